@@ -3,7 +3,33 @@
 //! Nothing here knows a language: what differs between languages comes in a [`TextProfile`], which
 //! a pack fills. The text itself is never changed; every [`Span`] slices the original.
 
+mod chars;
+pub mod decode;
+pub mod fold;
+mod kinds;
+pub mod language;
+pub mod layout;
+mod marks;
+pub mod offsets;
+mod paragraphs;
+mod profile;
+pub mod quotations;
+pub mod sentences;
+pub mod tokens;
+mod words;
+
+#[cfg(test)]
+mod properties;
+
 use std::ops::Range;
+
+pub use decode::{DecodeError, Decoded, decode};
+pub use fold::{fold, fold_into};
+pub use language::{Detection, detect};
+pub use layout::lay_out;
+pub use offsets::CodePoints;
+pub use profile::Profile;
+pub use tokens::tokenize;
 
 /// A half-open range of bytes of a document's text, on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -59,6 +85,11 @@ pub struct Document {
 pub struct TextProfile {
     /// Abbreviations with their closing period that do not end a sentence when more follows: "m.", "dr.", "u.s.".
     pub abbreviations: Vec<String>,
+    /// Abbreviations with their closing period that do end a sentence when a capital follows: "a.m.", "etc.".
+    pub final_abbreviations: Vec<String>,
+    /// Words that begin a sentence far more often than a name, such as articles and subject pronouns: a
+    /// capital on one of them ends the sentence after an acronym with periods ("in the U.S. The rest").
+    pub starters: Vec<String>,
     /// Clipped words that end in an apostrophe and are tokens of their own: "l'", "qu'", "jusqu'".
     pub elisions: Vec<String>,
     /// Words that follow a verb behind a hyphen, with the linking consonant where there is one:
