@@ -58,7 +58,8 @@ pub(super) fn is_letter(c: char) -> bool {
 /// A character inside a word.
 pub(super) fn is_word_char(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (is_letter(c) || c.is_numeric() || (is_combining_mark(c) && !is_invisible(c))))
+        || (!c.is_ascii()
+            && (is_letter(c) || c.is_numeric() || (is_combining_mark(c) && !is_invisible(c))))
 }
 
 /// A space, or anything that leaves no mark on paper.

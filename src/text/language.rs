@@ -34,10 +34,17 @@ pub fn detect(text: &str, installed: &[&str]) -> Detection {
             return Detection::Installed(code(info.lang()).into());
         }
         if info.is_reliable() {
-            return Detection::NotInstalled { code: code(info.lang()).into(), name: info.lang().eng_name().into() };
+            return Detection::NotInstalled {
+                code: code(info.lang()).into(),
+                name: info.lang().eng_name().into(),
+            };
         }
     }
-    let allowed: Vec<Lang> = Lang::all().iter().copied().filter(|&lang| known(lang)).collect();
+    let allowed: Vec<Lang> = Lang::all()
+        .iter()
+        .copied()
+        .filter(|&lang| known(lang))
+        .collect();
     if allowed.is_empty() {
         return Detection::Unknown;
     }
@@ -71,16 +78,76 @@ fn code(lang: Lang) -> &'static str {
 
 /// ISO 639-3 to ISO 639-1, sorted.
 const CODES: &[(&str, &str)] = &[
-    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"),
-    ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"),
-    ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
-    ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"),
-    ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"),
-    ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"),
-    ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
-    ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
-    ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"),
-    ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
 ];
 
 #[cfg(test)]
@@ -101,7 +168,10 @@ mod tests {
         let english = "The council's spokeswoman said on Friday that all the schools in the valley would reopen.";
         assert_eq!(detect(english, &packs), Detection::Installed("en".into()));
         let russian = "Представитель совета сообщил вчера, что школы в долине снова откроются в понедельник утром.";
-        let other = Detection::NotInstalled { code: "ru".into(), name: "Russian".into() };
+        let other = Detection::NotInstalled {
+            code: "ru".into(),
+            name: "Russian".into(),
+        };
         assert_eq!(detect(russian, &packs), other);
         assert_eq!(detect("12 % — 14:05", &packs), Detection::Unknown);
         assert_eq!(detect("", &packs), Detection::Unknown);
@@ -109,6 +179,9 @@ mod tests {
 
     #[test]
     fn short_texts_fall_to_the_installed() {
-        assert!(matches!(detect("Le maire nie.", &["fr", "en"]), Detection::Installed(_)));
+        assert!(matches!(
+            detect("Le maire nie.", &["fr", "en"]),
+            Detection::Installed(_)
+        ));
     }
 }

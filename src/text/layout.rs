@@ -12,7 +12,12 @@ pub fn lay_out(text: &str, profile: &Profile) -> Layout {
     let (paragraphs, ranges) = ranges(paragraphs::find(text), &all);
     let mut quotations = quotations::find(text, &mut all, &ranges, profile);
     let sentences = sentences::cut(text, &all, &ranges, &mut quotations, profile);
-    Layout { tokens: all, quotations, sentences, paragraphs }
+    Layout {
+        tokens: all,
+        quotations,
+        sentences,
+        paragraphs,
+    }
 }
 
 /// The paragraphs that hold tokens, and their tokens.
@@ -21,7 +26,10 @@ fn ranges(paragraphs: Vec<Span>, tokens: &[Token]) -> (Vec<Span>, Vec<Range<usiz
     let mut ranges = Vec::with_capacity(paragraphs.len());
     let mut kept = Vec::with_capacity(paragraphs.len());
     for paragraph in paragraphs {
-        let length = tokens[start..].iter().take_while(|token| token.span.start < paragraph.end).count();
+        let length = tokens[start..]
+            .iter()
+            .take_while(|token| token.span.start < paragraph.end)
+            .count();
         if length > 0 {
             ranges.push(start..start + length);
             kept.push(paragraph);

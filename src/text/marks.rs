@@ -79,11 +79,19 @@ impl Mark {
         let after = char_at(text, token.span.end);
         // A clipped word in front ("d’“un") leaves room too: its apostrophe touches no closing mark.
         let room_before = before.is_none_or(|c| {
-            is_blank(c) || is_invisible(c) || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '\'' | '’' | '=' | '>')
+            is_blank(c)
+                || is_invisible(c)
+                || matches!(
+                    c,
+                    '(' | '[' | '—' | '–' | '-' | '/' | '\'' | '’' | '=' | '>'
+                )
                 || kind(c).is_some_and(|(_, habit)| habit == Habit::Opens)
         }) || before == Some('"') && kind_at_start(text, token.span.start);
-        let room_after = after.is_none_or(|c| !is_word_char(c) && !matches!(c, '$' | '€' | '£' | '#' | '@' | '¿' | '¡')
-            && !kind(c).is_some_and(|(_, habit)| habit == Habit::Opens));
+        let room_after = after.is_none_or(|c| {
+            !is_word_char(c)
+                && !matches!(c, '$' | '€' | '£' | '#' | '@' | '¿' | '¡')
+                && !kind(c).is_some_and(|(_, habit)| habit == Habit::Opens)
+        });
         Some(Self {
             token: index,
             char: c,
@@ -131,7 +139,10 @@ impl Mark {
 
     /// Whether it is a single mark that opens; a decade ("’90s") does not.
     pub(super) fn single_opens(&self) -> bool {
-        self.char != '’' && self.room_before && !self.room_after && !(self.char == '\'' && self.digit_after)
+        self.char != '’'
+            && self.room_before
+            && !self.room_after
+            && !(self.char == '\'' && self.digit_after)
     }
 
     /// Whether it is a single mark that may close.

@@ -19,6 +19,8 @@ pub mod tokens;
 mod words;
 
 #[cfg(test)]
+mod hard_cases;
+#[cfg(test)]
 mod properties;
 
 use std::ops::Range;

@@ -32,9 +32,15 @@ pub(super) fn find(text: &str) -> Vec<Span> {
         }
         match paragraphs.last_mut() {
             Some(last) if joins => last.end = line.end,
-            _ => paragraphs.push(Span { start: line.start, end: line.end }),
+            _ => paragraphs.push(Span {
+                start: line.start,
+                end: line.end,
+            }),
         }
-        joins = !line.hard && lines.get(index + 1).is_some_and(|next| wrapped.joins(line, next));
+        joins = !line.hard
+            && lines
+                .get(index + 1)
+                .is_some_and(|next| wrapped.joins(line, next));
     }
     paragraphs
 }
@@ -51,9 +57,18 @@ struct Wrapping {
 
 impl Wrapping {
     fn of(lines: &[Line]) -> Self {
-        let width = lines.iter().map(|line| line.width).filter(|&width| width <= WIDEST).max().unwrap_or(0);
+        let width = lines
+            .iter()
+            .map(|line| line.width)
+            .filter(|&width| width <= WIDEST)
+            .max()
+            .unwrap_or(0);
         let long = lines.iter().any(|line| line.width > WIDEST);
-        let mut wrapping = Self { blank: false, fixed: false, width };
+        let mut wrapping = Self {
+            blank: false,
+            fixed: false,
+            width,
+        };
         let last = lines.iter().rposition(|line| line.width > 0).unwrap_or(0);
         let first = lines.iter().position(|line| line.width > 0).unwrap_or(0);
         let (mut breaks, mut open) = (0, 0);
@@ -81,7 +96,8 @@ impl Wrapping {
         if next.width == 0 || line.width > WIDEST || next.width > WIDEST {
             return false;
         }
-        (self.fixed && self.full(line, next)) || (self.blank && !line.ends && line.width >= NARROWEST)
+        (self.fixed && self.full(line, next))
+            || (self.blank && !line.ends && line.width >= NARROWEST)
     }
 }
 
@@ -97,7 +113,9 @@ fn lines(text: &str) -> Vec<Line> {
             0x0c => (1, true),
             b'\r' => (1 + usize::from(bytes.get(at + 1) == Some(&b'\n')), false),
             0xc2 if bytes.get(at + 1) == Some(&0x85) => (2, false),
-            0xe2 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)) => {
+            0xe2 if bytes.get(at + 1) == Some(&0x80)
+                && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)) =>
+            {
                 (3, bytes[at + 2] == 0xa9)
             }
             _ => {
@@ -119,7 +137,9 @@ fn line(text: &str, start: usize, end: usize, hard: bool) -> Line {
     let start = start + full.len() - trimmed.len();
     let trimmed = trimmed.trim_end();
     let word = trimmed.split(' ').next().unwrap_or("");
-    let last = trimmed.trim_end_matches([' ', '\u{a0}', '\u{202f}', '"', '»', '”', '’', '\'', ')', ']', '“', '«']);
+    let last = trimmed.trim_end_matches([
+        ' ', '\u{a0}', '\u{202f}', '"', '»', '”', '’', '\'', ')', ']', '“', '«',
+    ]);
     Line {
         start,
         end: start + trimmed.len(),
@@ -140,8 +160,14 @@ mod tests {
 
     #[test]
     fn blank_lines_and_line_ends() {
-        assert_eq!(cut("  Un.\r\n\r\nDeux.\r\nTrois. \n"), ["Un.", "Deux.", "Trois."]);
-        assert_eq!(cut("Un.\u{c}Deux.\u{2029}Trois.\u{2028}Quatre."), ["Un.", "Deux.", "Trois.", "Quatre."]);
+        assert_eq!(
+            cut("  Un.\r\n\r\nDeux.\r\nTrois. \n"),
+            ["Un.", "Deux.", "Trois."]
+        );
+        assert_eq!(
+            cut("Un.\u{c}Deux.\u{2029}Trois.\u{2028}Quatre."),
+            ["Un.", "Deux.", "Trois.", "Quatre."]
+        );
         assert!(cut(" \n\r\n\t").is_empty());
         assert!(cut("").is_empty());
     }
@@ -166,6 +192,12 @@ mod tests {
         let long = "The harbour board met on Tuesday to discuss what it called a long list of repairs, and to hear what the \
                     engineers had found under the northern quay.";
         assert_eq!(cut(&format!("Board meets\n{long}\n{long}")).len(), 3);
-        assert_eq!(cut(&format!("Board meets to talk about quays and about cranes\n{long}\n\n{long}")).len(), 3);
+        assert_eq!(
+            cut(&format!(
+                "Board meets to talk about quays and about cranes\n{long}\n\n{long}"
+            ))
+            .len(),
+            3
+        );
     }
 }

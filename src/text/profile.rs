@@ -46,5 +46,7 @@ impl Profile {
 }
 
 fn words(list: &[String]) -> Words {
-    list.iter().map(|word| fold(word).into_boxed_str()).collect()
+    list.iter()
+        .map(|word| fold(word).into_boxed_str())
+        .collect()
 }

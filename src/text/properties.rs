@@ -6,7 +6,12 @@ use super::*;
 
 /// A profile with some of everything.
 pub(crate) fn profile() -> Profile {
-    let list = |words: &str| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let list = |words: &str| {
+        words
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     Profile::new(&TextProfile {
         abbreviations: list("m. mm. mme. dr. mr. mrs. st. u.s. gen. ph.d. no. nov. av. j.-c."),
         final_abbreviations: list("a.m. p.m. etc. inc."),
@@ -39,17 +44,25 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         next = sentence.tokens.end;
     }
     prop_assert_eq!(next, layout.tokens.len());
-    let span =
-        |one: &Quotation| one.open.unwrap_or(one.inner.start)..one.close.map_or(one.inner.end, |close| close + 1);
+    let span = |one: &Quotation| {
+        one.open.unwrap_or(one.inner.start)..one.close.map_or(one.inner.end, |close| close + 1)
+    };
     let mut stack: Vec<(usize, Range<usize>)> = Vec::new();
     let mut marks = 0;
     for (index, one) in layout.quotations.iter().enumerate() {
         let range = span(one);
         prop_assert!(range.end <= layout.tokens.len() && one.inner.end <= range.end);
-        while stack.last().is_some_and(|(_, outer)| outer.end <= range.start) {
+        while stack
+            .last()
+            .is_some_and(|(_, outer)| outer.end <= range.start)
+        {
             stack.pop();
         }
-        prop_assert!(stack.last().is_none_or(|(_, outer)| outer.start <= range.start && range.end <= outer.end));
+        prop_assert!(
+            stack
+                .last()
+                .is_none_or(|(_, outer)| outer.start <= range.start && range.end <= outer.end)
+        );
         prop_assert_eq!(one.depth, stack.len());
         prop_assert_eq!(one.parent, stack.last().map(|&(parent, _)| parent));
         prop_assert!(one.continues.is_none_or(|before| before < index));
@@ -63,7 +76,11 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         marks += usize::from(one.open.is_some() && !one.dash) + usize::from(one.close.is_some());
         stack.push((index, range));
     }
-    let quotes = layout.tokens.iter().filter(|token| token.kind == TokenKind::Punct(Punct::Quote)).count();
+    let quotes = layout
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Punct(Punct::Quote))
+        .count();
     prop_assert_eq!(quotes, marks);
     Ok(())
 }
@@ -77,10 +94,11 @@ fn count(text: &str) -> usize {
 /// Text made of the pieces that the rules look at.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "a", "le", "Il", "s", "L", "n", "t", "il", "M", "U", "S", "DAX", "12", "000", "3", ".", "..", ",", ":", "?", "!",
-        "…", "-", "--", "—", "–", "'", "’", "‘", "‚", "\"", "“", "”", "„", "«", "»", "‹", "›", "「", "」", "(", ")", "@",
-        "#", "_", "&", "%", "$", "://", "www.", " ", " ", " ", "\u{a0}", "\u{202f}", "\n", "\n\n", "\r\n", "\u{ad}",
-        "\u{200b}", "\u{301}", "é", "œ", "漢", "ع", "\u{2bc}", "\u{c}", "\u{2028}", "\u{2029}", "²", "ß", "İ",
+        "a", "le", "Il", "s", "L", "n", "t", "il", "M", "U", "S", "DAX", "12", "000", "3", ".",
+        "..", ",", ":", "?", "!", "…", "-", "--", "—", "–", "'", "’", "‘", "‚", "\"", "“", "”",
+        "„", "«", "»", "‹", "›", "「", "」", "(", ")", "@", "#", "_", "&", "%", "$", "://", "www.",
+        " ", " ", " ", "\u{a0}", "\u{202f}", "\n", "\n\n", "\r\n", "\u{ad}", "\u{200b}", "\u{301}",
+        "é", "œ", "漢", "ع", "\u{2bc}", "\u{c}", "\u{2028}", "\u{2029}", "²", "ß", "İ",
     ]);
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
 }
@@ -111,5 +129,7 @@ proptest! {
 fn long_sentences_are_cut() {
     let text = format!("« {} »", "mot ".repeat(2000));
     let layout = lay_out(&text, &profile());
-    assert!(layout.sentences.len() > 2 && layout.sentences.iter().all(|one| one.tokens.len() <= 600));
+    assert!(
+        layout.sentences.len() > 2 && layout.sentences.iter().all(|one| one.tokens.len() <= 600)
+    );
 }

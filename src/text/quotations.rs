@@ -50,14 +50,28 @@ struct Pending {
 
 /// Finds the quotations of the paragraphs, given as token ranges. Marks that belong to none become
 /// [`Punct::Other`]. The `sentences` of the quotations are left empty.
-pub fn find(text: &str, tokens: &mut [Token], paragraphs: &[Range<usize>], profile: &Profile) -> Vec<Quotation> {
-    let mut finder = Finder { text, tokens, marks: Vec::new(), stack: Vec::new(), single: None, found: Vec::new() };
+pub fn find(
+    text: &str,
+    tokens: &mut [Token],
+    paragraphs: &[Range<usize>],
+    profile: &Profile,
+) -> Vec<Quotation> {
+    let mut finder = Finder {
+        text,
+        tokens,
+        marks: Vec::new(),
+        stack: Vec::new(),
+        single: None,
+        found: Vec::new(),
+    };
     let mut pending = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         if profile.dash_dialogue {
             finder.dialogue(paragraph);
         }
-        let next = paragraphs.get(index + 1).and_then(|next| finder.mark(next.start));
+        let next = paragraphs
+            .get(index + 1)
+            .and_then(|next| finder.mark(next.start));
         pending = finder.paragraph(paragraph, next, pending);
     }
     let found = finder.found;
@@ -83,9 +97,16 @@ impl Finder<'_> {
 
     /// A paragraph that opens with a dash, on what can begin a sentence, is a line of dialogue.
     fn dialogue(&mut self, range: &Range<usize>) {
-        let [dash, next, ..] = &self.tokens[range.clone()] else { return };
-        let long = dash.kind == TokenKind::Punct(Punct::Dash) && !dash.span.of(self.text).starts_with('-');
-        let begins = next.capital || matches!(next.kind, TokenKind::Number | TokenKind::Punct(Punct::Quote));
+        let [dash, next, ..] = &self.tokens[range.clone()] else {
+            return;
+        };
+        let long =
+            dash.kind == TokenKind::Punct(Punct::Dash) && !dash.span.of(self.text).starts_with('-');
+        let begins = next.capital
+            || matches!(
+                next.kind,
+                TokenKind::Number | TokenKind::Punct(Punct::Quote)
+            );
         if long && begins {
             self.found.push(Found {
                 family: None,
@@ -98,13 +119,19 @@ impl Finder<'_> {
         }
     }
 
-    fn paragraph(&mut self, range: &Range<usize>, next: Option<Mark>, pending: Option<Pending>) -> Option<Pending> {
+    fn paragraph(
+        &mut self,
+        range: &Range<usize>,
+        next: Option<Mark>,
+        pending: Option<Pending>,
+    ) -> Option<Pending> {
         self.marks.clear();
         self.stack.clear();
         self.single = None;
         let first = self.found.len();
         for index in range.clone() {
-            self.marks.extend(Mark::new(self.text, &self.tokens[index], index));
+            self.marks
+                .extend(Mark::new(self.text, &self.tokens[index], index));
         }
         let mut pending = pending;
         for index in 0..self.marks.len() {
@@ -138,7 +165,10 @@ impl Finder<'_> {
     /// Opens or closes at mark `index`, or lets it pass.
     fn step(&mut self, index: usize) {
         let mark = self.marks[index];
-        let open = self.stack.iter().rposition(|open| open.mark.family == mark.family);
+        let open = self
+            .stack
+            .iter()
+            .rposition(|open| open.mark.family == mark.family);
         if mark.family == Family::Single {
             if self.single == Some(mark.token) {
                 self.single = None;
@@ -179,7 +209,9 @@ impl Finder<'_> {
         let mut last = None;
         for mark in &self.marks[index + 1..] {
             if mark.family != Family::Single {
-                if outer.is_some_and(|outer| outer.family == mark.family && !mark.opens(Some(outer.char))) {
+                if outer.is_some_and(|outer| {
+                    outer.family == mark.family && !mark.opens(Some(outer.char))
+                }) {
                     break;
                 }
                 continue;
@@ -202,14 +234,19 @@ impl Finder<'_> {
     fn possessive(&self, mark: &Mark) -> bool {
         let start = self.tokens[mark.token].span.start;
         let end = self.tokens[mark.token].span.end;
-        self.text[..start].ends_with(['s', 'S', 'z', 'x']) && self.text[end..].starts_with(|c: char| is_blank(c))
+        self.text[..start].ends_with(['s', 'S', 'z', 'x'])
+            && self.text[end..].starts_with(|c: char| is_blank(c))
     }
 
     /// Closes the quotation at place `at` of the stack; what was opened inside it and not closed is dropped.
     fn close(&mut self, at: usize, mark: &Mark) {
         let open = self.stack[at];
         self.stack.truncate(at);
-        if !self.stack.iter().any(|open| open.mark.family == Family::Single) {
+        if !self
+            .stack
+            .iter()
+            .any(|open| open.mark.family == Family::Single)
+        {
             self.single = None;
         }
         self.found.push(Found {
@@ -225,25 +262,56 @@ impl Finder<'_> {
     /// Decides about what is open at the end of a paragraph; `next` is the mark that begins the next one.
     fn leave(&mut self, range: &Range<usize>, first: usize, next: Option<Mark>) -> Option<Pending> {
         let reopened = next.filter(Mark::reopens).and_then(|next| {
-            self.stack.iter().rev().find(|open| open.mark.family == next.family).copied()
+            self.stack
+                .iter()
+                .rev()
+                .find(|open| open.mark.family == next.family)
+                .copied()
         });
         if let Some(open) = reopened {
-            let pending = Pending { open, found: None, end: range.end };
-            return Some(Pending { found: Some(self.accept(pending)), ..pending });
+            let pending = Pending {
+                open,
+                found: None,
+                end: range.end,
+            };
+            return Some(Pending {
+                found: Some(self.accept(pending)),
+                ..pending
+            });
         }
         let alone = |open: &&Open| {
             open.continues.is_some()
-                || !self.found[first..]
-                    .iter()
-                    .any(|found| found.family == Some(open.mark.family) && found.start > open.mark.token)
+                || !self.found[first..].iter().any(|found| {
+                    found.family == Some(open.mark.family) && found.start > open.mark.token
+                })
         };
-        let open = self.stack.iter().find(|open| alone(open) && self.announced(&open.mark, range)).copied();
+        let open = self
+            .stack
+            .iter()
+            .find(|open| alone(open) && self.announced(&open.mark, range))
+            .copied();
         if let Some(open) = open {
-            let pending = Pending { open, found: None, end: range.end };
-            return Some(Pending { found: Some(self.accept(pending)), ..pending });
+            let pending = Pending {
+                open,
+                found: None,
+                end: range.end,
+            };
+            return Some(Pending {
+                found: Some(self.accept(pending)),
+                ..pending
+            });
         }
-        let open = self.stack.iter().rev().find(|open| alone(open) && open.mark.family != Family::Single).copied()?;
-        Some(Pending { open, found: None, end: range.end })
+        let open = self
+            .stack
+            .iter()
+            .rev()
+            .find(|open| alone(open) && open.mark.family != Family::Single)
+            .copied()?;
+        Some(Pending {
+            open,
+            found: None,
+            end: range.end,
+        })
     }
 
     /// Whether a mark that nobody closes opens a quotation all the same: at the start of its paragraph,
@@ -275,7 +343,11 @@ impl Finder<'_> {
 
 /// Marks that belong to no quotation are ordinary punctuation.
 fn settle(tokens: &mut [Token], found: &[Found]) {
-    let mut used: Vec<usize> = found.iter().flat_map(|found| [found.open, found.close]).flatten().collect();
+    let mut used: Vec<usize> = found
+        .iter()
+        .flat_map(|found| [found.open, found.close])
+        .flatten()
+        .collect();
     used.sort_unstable();
     let mut used = used.into_iter().peekable();
     for (index, token) in tokens.iter_mut().enumerate() {

@@ -36,14 +36,26 @@ pub fn cut(
             let length = dateline(text, &tokens[range.clone()]);
             if length > 0 {
                 start += length;
-                sentences.push(Sentence { tokens: range.start..start, paragraph, kind: SentenceKind::Dateline });
+                sentences.push(Sentence {
+                    tokens: range.start..start,
+                    paragraph,
+                    kind: SentenceKind::Dateline,
+                });
             }
-            while cutter.spans.get(quotation).is_some_and(|span| span.start < start) {
+            while cutter
+                .spans
+                .get(quotation)
+                .is_some_and(|span| span.start < start)
+            {
                 quotation += 1;
             }
             cutter.cut(start..range.end, quotation, &mut ranges);
         }
-        sentences.extend(ranges.drain(..).map(|tokens| Sentence { tokens, paragraph, kind }));
+        sentences.extend(ranges.drain(..).map(|tokens| Sentence {
+            tokens,
+            paragraph,
+            kind,
+        }));
     }
     let inner: Vec<Vec<Range<usize>>> = quotations
         .iter()
@@ -73,11 +85,17 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(text: &'a str, tokens: &'a [Token], quotations: &[Quotation], profile: &'a Profile) -> Self {
+    fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        quotations: &[Quotation],
+        profile: &'a Profile,
+    ) -> Self {
         let mut skip = vec![quotations.len(); quotations.len()];
         let mut stack: Vec<usize> = Vec::new();
         for (index, quotation) in quotations.iter().enumerate() {
-            while let Some(top) = stack.pop_if(|&mut top| quotations[top].depth >= quotation.depth) {
+            while let Some(top) = stack.pop_if(|&mut top| quotations[top].depth >= quotation.depth)
+            {
                 skip[top] = index;
             }
             stack.push(index);
@@ -90,7 +108,10 @@ impl<'a> Cutter<'a> {
             tokens,
             profile,
             spans: quotations.iter().map(span).collect(),
-            closed: quotations.iter().map(|one| one.close.map(|_| one.inner.clone())).collect(),
+            closed: quotations
+                .iter()
+                .map(|one| one.close.map(|_| one.inner.clone()))
+                .collect(),
             skip,
         }
     }
@@ -104,7 +125,9 @@ impl<'a> Cutter<'a> {
             let ends = match self.spans.get(quotation) {
                 Some(span) if span.start == at && span.end <= end => {
                     at = span.end;
-                    let finished = self.closed[quotation].as_ref().is_some_and(|inner| self.finished(inner));
+                    let finished = self.closed[quotation]
+                        .as_ref()
+                        .is_some_and(|inner| self.finished(inner));
                     quotation = self.skip[quotation];
                     if finished {
                         at = self.tail(at, end);
@@ -134,14 +157,18 @@ impl<'a> Cutter<'a> {
         match self.kind(last) {
             TokenKind::Word => {
                 let token = &self.tokens[last];
-                self.text.as_bytes()[token.span.end - 1] == b'.' && *at < end && self.abbreviation_ends(token, *at, end)
+                self.text.as_bytes()[token.span.end - 1] == b'.'
+                    && *at < end
+                    && self.abbreviation_ends(token, *at, end)
             }
             TokenKind::Punct(Punct::Period | Punct::Question | Punct::Exclamation) => {
                 *at = self.tail(*at, end);
                 *at >= end || self.begins(*at, end, false)
             }
             TokenKind::Punct(Punct::Ellipsis) => {
-                let cut_out = last.checked_sub(1).is_some_and(|open| self.kind(open) == TokenKind::Punct(Punct::Open));
+                let cut_out = last
+                    .checked_sub(1)
+                    .is_some_and(|open| self.kind(open) == TokenKind::Punct(Punct::Open));
                 *at = self.tail(*at, end);
                 *at >= end || (!cut_out && self.begins(*at, end, true))
             }
@@ -154,7 +181,11 @@ impl<'a> Cutter<'a> {
         while at < end {
             let fits = match self.kind(at) {
                 TokenKind::Punct(
-                    Punct::Period | Punct::Question | Punct::Exclamation | Punct::Ellipsis | Punct::Close,
+                    Punct::Period
+                    | Punct::Question
+                    | Punct::Exclamation
+                    | Punct::Ellipsis
+                    | Punct::Close,
                 ) => true,
                 TokenKind::Punct(Punct::Other) => self.stray_closing(at),
                 _ => false,
@@ -171,7 +202,9 @@ impl<'a> Cutter<'a> {
     fn stray_closing(&self, at: usize) -> bool {
         let span = self.tokens[at].span;
         char_at(self.text, span.start).is_some_and(is_mark)
-            && at.checked_sub(1).is_some_and(|before| self.tokens[before].span.end == span.start)
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| self.tokens[before].span.end == span.start)
             && !char_at(self.text, span.end).is_some_and(is_letter)
     }
 
@@ -179,7 +212,9 @@ impl<'a> Cutter<'a> {
     fn finished(&self, inner: &Range<usize>) -> bool {
         for at in inner.clone().rev().take(4) {
             match self.kind(at) {
-                TokenKind::Punct(Punct::Period | Punct::Question | Punct::Exclamation | Punct::Ellipsis) => return true,
+                TokenKind::Punct(
+                    Punct::Period | Punct::Question | Punct::Exclamation | Punct::Ellipsis,
+                ) => return true,
                 TokenKind::Punct(Punct::Close | Punct::Quote | Punct::Other) => {}
                 TokenKind::Word => return self.tokens[at].span.of(self.text).ends_with('.'),
                 _ => return false,
@@ -206,7 +241,8 @@ impl<'a> Cutter<'a> {
                 TokenKind::Word if token.attached => return false,
                 TokenKind::Word => {
                     let first = char_at(self.text, token.span.start);
-                    return token.capital || (!ellipsis && (quoted || !first.is_some_and(char::is_lowercase)));
+                    return token.capital
+                        || (!ellipsis && (quoted || !first.is_some_and(char::is_lowercase)));
                 }
                 TokenKind::Number => return !ellipsis,
                 TokenKind::Punct(Punct::Quote) => quoted = true,
@@ -232,7 +268,12 @@ impl<'a> Cutter<'a> {
         let letters = key.chars().filter(|&c| c != '.').count();
         let acronym = key.contains('.') && key.chars().count() == 2 * letters;
         let title = letters == 1 && self.profile.abbreviations.contains(key.as_str());
-        acronym && !title && self.profile.starters.contains(fold(next.span.of(self.text)).as_str())
+        acronym
+            && !title
+            && self
+                .profile
+                .starters
+                .contains(fold(next.span.of(self.text)).as_str())
     }
 }
 

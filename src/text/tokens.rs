@@ -5,7 +5,8 @@
 //! apostrophes above all, into [`Punct::Other`].
 
 use super::chars::{
-    CLASS, Class, char_at, char_before, is_apostrophe, is_blank, is_hyphen, is_invisible, is_letter, is_word_char,
+    CLASS, Class, char_at, char_before, is_apostrophe, is_blank, is_hyphen, is_invisible,
+    is_letter, is_word_char,
 };
 use super::fold::fold_into;
 use super::profile::Profile;
@@ -17,7 +18,15 @@ const LONGEST: usize = 32;
 /// Appends the tokens of `text` to `tokens`.
 pub fn tokenize(text: &str, profile: &Profile, tokens: &mut Vec<Token>) {
     let first = tokens.len();
-    Scanner { text, bytes: text.as_bytes(), profile, tokens, first, buffer: String::new() }.run();
+    Scanner {
+        text,
+        bytes: text.as_bytes(),
+        profile,
+        tokens,
+        first,
+        buffer: String::new(),
+    }
+    .run();
 }
 
 pub(super) struct Scanner<'a> {
@@ -57,14 +66,25 @@ impl Scanner<'_> {
     }
 
     pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
-        self.tokens.push(Token { span: Span { start, end }, kind, capital: false, attached: false });
+        self.tokens.push(Token {
+            span: Span { start, end },
+            kind,
+            capital: false,
+            attached: false,
+        });
     }
 
     pub(super) fn push_word(&mut self, start: usize, end: usize, attached: bool) {
         let first = self.bytes[start];
         let capital = first.is_ascii_uppercase()
-            || (!first.is_ascii() && char_at(self.text, start).is_some_and(|c| c.is_uppercase() || is_title(c)));
-        self.tokens.push(Token { span: Span { start, end }, kind: TokenKind::Word, capital, attached });
+            || (!first.is_ascii()
+                && char_at(self.text, start).is_some_and(|c| c.is_uppercase() || is_title(c)));
+        self.tokens.push(Token {
+            span: Span { start, end },
+            kind: TokenKind::Word,
+            capital,
+            attached,
+        });
     }
 
     /// The end of the run of word characters from `at`.
@@ -79,7 +99,9 @@ impl Scanner<'_> {
                         at += 2;
                         continue;
                     }
-                    let Some(c) = char_at(self.text, at) else { break };
+                    let Some(c) = char_at(self.text, at) else {
+                        break;
+                    };
                     if is_word_char(c) {
                         at += c.len_utf8();
                     } else if is_invisible(c) {
@@ -104,7 +126,12 @@ impl Scanner<'_> {
     }
 
     /// Whether the key of `start..end` passes `test`; never of long stretches.
-    pub(super) fn key(&mut self, start: usize, end: usize, test: impl Fn(&Profile, &str) -> bool) -> bool {
+    pub(super) fn key(
+        &mut self,
+        start: usize,
+        end: usize,
+        test: impl Fn(&Profile, &str) -> bool,
+    ) -> bool {
         // Twice the length, for combining and invisible characters.
         if end - start > 2 * LONGEST {
             return false;
@@ -120,7 +147,12 @@ impl Scanner<'_> {
                 self.push_word(start, end, false);
                 return;
             }
-            let Some(cut) = self.text[start..end].char_indices().find(|&(_, c)| is_apostrophe(c)) else { break };
+            let Some(cut) = self.text[start..end]
+                .char_indices()
+                .find(|&(_, c)| is_apostrophe(c))
+            else {
+                break;
+            };
             let cut = start + cut.0 + cut.1.len_utf8();
             if !self.key(start, cut, |profile, key| profile.elisions.contains(key)) {
                 break;
@@ -134,7 +166,9 @@ impl Scanner<'_> {
         let mut tails = [(0, 0); 4];
         let mut count = 0;
         while count < tails.len() {
-            let Some((cut, tail)) = self.ending(start, end) else { break };
+            let Some((cut, tail)) = self.ending(start, end) else {
+                break;
+            };
             tails[count] = (tail, end);
             count += 1;
             end = cut;
@@ -156,8 +190,13 @@ impl Scanner<'_> {
         let mut previous = from;
         for (offset, c) in text[from..end].char_indices() {
             let at = from + offset;
-            if is_hyphen(c) && at > start && self.key(at, end, |profile, key| profile.enclitics.contains(key)) {
-                let last = text[at..end].rfind(is_hyphen).map_or(at, |hyphen| at + hyphen);
+            if is_hyphen(c)
+                && at > start
+                && self.key(at, end, |profile, key| profile.enclitics.contains(key))
+            {
+                let last = text[at..end]
+                    .rfind(is_hyphen)
+                    .map_or(at, |hyphen| at + hyphen);
                 let token = last + char_at(text, last).map_or(0, char::len_utf8);
                 if token < end {
                     return Some((at, token));
@@ -165,7 +204,9 @@ impl Scanner<'_> {
             }
             if is_apostrophe(c) {
                 for cut in [previous, at] {
-                    if cut > start && self.key(cut, end, |profile, key| profile.suffixes.contains(key)) {
+                    if cut > start
+                        && self.key(cut, end, |profile, key| profile.suffixes.contains(key))
+                    {
                         return Some((cut, cut));
                     }
                 }
@@ -189,7 +230,11 @@ impl Scanner<'_> {
             ',' | '،' | '，' | '、' => Punct::Comma,
             '.' => {
                 end = self.run_of(at, b'.');
-                if end - at > 1 { Punct::Ellipsis } else { Punct::Period }
+                if end - at > 1 {
+                    Punct::Ellipsis
+                } else {
+                    Punct::Period
+                }
             }
             '。' | '．' | '।' | '۔' | '։' => Punct::Period,
             '…' => Punct::Ellipsis,
@@ -204,8 +249,13 @@ impl Scanner<'_> {
                 if c == '-' {
                     end = self.run_of(at, b'-');
                 }
-                let free = self.before(at).is_none_or(is_blank) && self.after(end).is_none_or(is_blank);
-                if end - at > 1 && c == '-' || free { Punct::Dash } else { Punct::Other }
+                let free =
+                    self.before(at).is_none_or(is_blank) && self.after(end).is_none_or(is_blank);
+                if end - at > 1 && c == '-' || free {
+                    Punct::Dash
+                } else {
+                    Punct::Other
+                }
             }
             '@' | '#' => {
                 let stop = self.handle(at);

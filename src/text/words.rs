@@ -16,6 +16,11 @@ impl Scanner<'_> {
             let next = end + c.len_utf8();
             match c {
                 ' ' | ',' | '\n' => break,
+                '.' if start == run && &self.bytes[start..end] == b"www" && self.word_at(next) => {
+                    let stop = self.url(next);
+                    self.push_word(start, stop, false);
+                    return stop;
+                }
                 '.' => {
                     let (stop, on) = self.period(piece, run, end, dotted);
                     dotted |= stop > next;
@@ -71,9 +76,6 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        if dotted && self.bytes[start..end].starts_with(b"www.") {
-            end = self.url(end);
-        }
         if whole {
             self.push_word(start, end, false);
         } else {
@@ -86,7 +88,9 @@ impl Scanner<'_> {
     /// an opening mark, or of a space where no quotation mark explains it.
     fn elides(&mut self, start: usize, piece: usize, next: usize) -> bool {
         let fits = match self.after(next) {
-            Some(c) if c.is_whitespace() => !self.before(start).is_some_and(|c| is_apostrophe(c) || c == '\u{2018}'),
+            Some(c) if c.is_whitespace() => !self
+                .before(start)
+                .is_some_and(|c| is_apostrophe(c) || c == '\u{2018}'),
             Some(c) => super::quotations::is_mark(c) || matches!(c, '(' | '['),
             None => false,
         };
@@ -112,7 +116,10 @@ impl Scanner<'_> {
                     return (stop + 1, false);
                 }
                 if dotted || self.key(piece, next, super::profile::Profile::abbreviates) {
-                    return (if dotted && !single { stop } else { next }, dotted && !single);
+                    return (
+                        if dotted && !single { stop } else { next },
+                        dotted && !single,
+                    );
                 }
                 // The name of a site: "port-sabine.org".
                 if !single && c.is_ascii_lowercase() && stop - next > 1 {
@@ -130,12 +137,20 @@ impl Scanner<'_> {
                 let name = match follow {
                     Some(c) if is_hyphen(c) => self.word_at(next + c.len_utf8()),
                     Some(c) if c.is_whitespace() && c != '\n' => {
-                        let rest = self.text[next..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+                        let rest =
+                            self.text[next..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
                         rest.chars().next().is_some_and(char::is_uppercase)
                     }
                     _ => false,
                 };
-                (if name && single && self.upper(run) { next } else { end }, false)
+                (
+                    if name && single && self.upper(run) {
+                        next
+                    } else {
+                        end
+                    },
+                    false,
+                )
             }
         }
     }
@@ -160,7 +175,9 @@ impl Scanner<'_> {
                     grouped = false;
                     end = stop;
                 }
-                ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\'' | '\u{2019}' if grouped => {
+                ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\'' | '\u{2019}'
+                    if grouped =>
+                {
                     let stop = self.digits(next);
                     if stop - next != 3 || self.after(stop).is_some_and(is_letter) {
                         break;
@@ -172,11 +189,18 @@ impl Scanner<'_> {
         }
         if let Some(c) = self.after(end) {
             // "21st", "18h30", "10-year-old"; ideographs and kana are words of their own.
-            let joined = if is_hyphen(c) { self.after(end + c.len_utf8()) } else { Some(c) };
-            if joined.is_some_and(|c| is_letter(c) && c < '\u{2e80}') || (is_word_char(c) && !is_letter(c)) {
+            let joined = if is_hyphen(c) {
+                self.after(end + c.len_utf8())
+            } else {
+                Some(c)
+            };
+            if joined.is_some_and(|c| is_letter(c) && c < '\u{2e80}')
+                || (is_word_char(c) && !is_letter(c))
+            {
                 return self.word(start, end);
             }
-            if c == '.' && self.profile.ordinal_period && end - start <= 2 && self.ordinal(end + 1) {
+            if c == '.' && self.profile.ordinal_period && end - start <= 2 && self.ordinal(end + 1)
+            {
                 end += 1;
             }
         }
@@ -211,7 +235,11 @@ impl Scanner<'_> {
         let mut end = at + 1;
         loop {
             let stop = self.letters(end);
-            end = if self.bytes.get(stop) == Some(&b'_') { stop + 1 } else { stop };
+            end = if self.bytes.get(stop) == Some(&b'_') {
+                stop + 1
+            } else {
+                stop
+            };
             if end == stop {
                 return end;
             }
@@ -230,9 +258,11 @@ impl Scanner<'_> {
     /// One word from `start` to `end`, and what touches it on the left if it is an address ("jean_k.+x@y.org").
     pub(super) fn tag(&mut self, mut start: usize, end: usize) {
         for _ in 0..8 {
-            let Some(last) = self.tokens.get(self.first..).and_then(<[_]>::last) else { break };
-            let fits =
-                !matches!(last.kind, TokenKind::Punct(_)) || matches!(last.span.of(self.text), "." | "_" | "-" | "+");
+            let Some(last) = self.tokens.get(self.first..).and_then(<[_]>::last) else {
+                break;
+            };
+            let fits = !matches!(last.kind, TokenKind::Punct(_))
+                || matches!(last.span.of(self.text), "." | "_" | "-" | "+");
             if last.span.end != start || !fits {
                 break;
             }
@@ -246,8 +276,14 @@ impl Scanner<'_> {
     fn url(&self, at: usize) -> usize {
         let rest = &self.text[at..];
         let stop = rest
-            .find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”'))
+            .find(|c: char| {
+                c.is_whitespace()
+                    || c.is_control()
+                    || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”')
+            })
             .unwrap_or(rest.len());
-        at + rest[..stop].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '…']).len()
+        at + rest[..stop]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '…'])
+            .len()
     }
 }
