@@ -1,0 +1,365 @@
+//! Where a content begins and ends.
+//!
+//! A content ends with its sentence, at a semicolon, at an unpaired dash, at an adversative with a
+//! clause of its own, before another cue with its subject, before an according-to phrase, and before a
+//! participle that goes on reporting. It does not end at every "but" or "which".
+
+use super::element::{Kind, Scene};
+use super::phrase;
+use crate::pack::facts::{Facts, Frames, Words};
+use crate::pack::lexicon::MarkerKind;
+use crate::pack::pattern::{Clause, Opening};
+use crate::text::Punct;
+
+/// Frames of verbs whose clause would be a content of its own.
+const REPORTS: Frames = Frames(Frames::THAT.0 | Frames::ZERO.0 | Frames::QUOTE.0 | Frames::RELAY.0);
+
+/// Whether a clause may start at position `at`.
+pub(crate) fn is_start(scene: &Scene, at: usize) -> bool {
+    at == 0
+        || matches!(scene.elements[at - 1].kind, Kind::Punct(_) | Kind::Quoted(_))
+        || scene.is(at - 1, Words::COORDINATOR | Words::COMPLEMENTIZER | Words::SUBORDINATOR | Words::ADVERSATIVE)
+}
+
+/// Whether a clause may end at position `at`.
+pub(crate) fn is_end(scene: &Scene, at: usize) -> bool {
+    at >= scene.len() || matches!(scene.elements[at].kind, Kind::Punct(_) | Kind::Quoted(_))
+}
+
+fn is_final(punct: Punct) -> bool {
+    matches!(punct, Punct::Period | Punct::Question | Punct::Exclamation | Punct::Ellipsis)
+}
+
+/// Whether the content may begin at `at` as the rule wants.
+fn opens(scene: &Scene, at: usize, kind: Clause) -> bool {
+    match kind.starts {
+        None => true,
+        Some(Opening::Infinitive) => {
+            let at = if scene.is(at, Words::INFINITIVE_MARKER) { at + 1 } else { at };
+            scene.verb_is(at, Facts::INFINITIVE)
+                || scene.quoted(at).is_some_and(|q| quoted_opens(scene, q, Facts::INFINITIVE))
+                || scene.is(at, Words::ADVERB | Words::NEGATION) && scene.verb_is(at + 1, Facts::INFINITIVE)
+        }
+        Some(Opening::Gerund) => scene.verb_is(at, Facts::GERUND) || scene.is(at, Words::NEGATION) && scene.verb_is(at + 1, Facts::GERUND),
+        Some(Opening::Nominal) => {
+            scene.quoted(at).is_some()
+                || phrase::starts(scene, at) && !(scene.is(at, Words::SUBJECT_PRONOUN) && !scene.is(at, Words::DETERMINER | Words::QUANTIFIED | Words::OBJECT_PRONOUN))
+        }
+    }
+}
+
+/// Whether the first word of a quotation is a verb of these facts.
+fn quoted_opens(scene: &Scene, q: usize, facts: Facts) -> bool {
+    let inner = scene.page.layout.quotations[q].inner.clone();
+    inner.take(3).any(|t| scene.page.pack.lexicon.word(scene.page.words[t]).readings.iter().any(|(_, f)| f.any(facts)))
+}
+
+/// The end of the content that begins at position `at`, for the cue at element `cue`.
+pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<usize> {
+    if at >= scene.len() || !opens(scene, at, kind) {
+        return None;
+    }
+    let subordinate = led_by_subordinator(scene, cue);
+    let relative = in_relative(scene, cue);
+    let mut open = 0usize;
+    let mut licensed = !kind.object || !matches!(kind.starts, Some(Opening::Nominal) | None);
+    let mut last_break = None;
+    let mut i = at;
+    while i < scene.len() {
+        let e = &scene.elements[i];
+        match e.kind {
+            Kind::Punct(p) if is_final(p) && i > at => {
+                if scene.len() == i + 1 || p != Punct::Ellipsis && scene.elements[i + 1..].iter().all(|e| matches!(e.kind, Kind::Punct(_))) {
+                    break;
+                }
+            }
+            Kind::Punct(Punct::Semicolon) => break,
+            Kind::Punct(Punct::Dash) if i > at => {
+                let pair = (i + 1..scene.len()).find(|k| scene.punct(*k) == Some(Punct::Dash));
+                match pair {
+                    Some(k) if k > i + 1 && !cue_ahead(scene, i) => {
+                        i = k + 1;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            Kind::Punct(Punct::Colon) if scene.quoted(i + 1).is_some() && i > at => break,
+            Kind::Punct(Punct::Open) => open += 1,
+            Kind::Punct(Punct::Close) => match open.checked_sub(1) {
+                Some(less) => open = less,
+                None => break,
+            },
+            Kind::Punct(Punct::Comma) if i > at && open == 0 => {
+                if subordinate && !scene.is(i + 1, Words::COORDINATOR) || ends_at_comma(scene, i, cue) {
+                    break;
+                }
+                if relative && scene.verb_is(i + 1, Facts::FINITE) && !scene.verb_is(i + 1, Facts::INVERTED) {
+                    break;
+                }
+                last_break = Some(i);
+            }
+            Kind::Word => {
+                if i > at && open == 0 && ends_at_word(scene, i, cue) {
+                    break;
+                }
+                if e.is(Words::RELATIVE | Words::COMPLEMENTIZER | Words::SUBORDINATOR | Words::WH | Words::WHETHER) {
+                    licensed = true;
+                }
+                if e.is(Words::COORDINATOR) {
+                    last_break = Some(i);
+                    if kind.object {
+                        licensed = false;
+                    }
+                }
+            }
+            Kind::Verb(g) if kind.object && !licensed && scene.groups[g].facts.any(Facts::FINITE) => {
+                // The noun phrase turned out to be the subject of another clause.
+                i = last_break.filter(|b| *b > at)?;
+                break;
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    let mut stop = i.min(scene.len());
+    while stop > at && (scene.is_comma(stop - 1) || scene.punct(stop - 1).is_some_and(is_final) && kind.object) {
+        stop -= 1;
+    }
+    if kind.object {
+        while stop > at + 1 && scene.is(stop - 1, Words::TIME) && !scene.is(stop - 2, Words::DETERMINER | Words::LINKING | Words::PREPOSITION) {
+            stop -= 1;
+        }
+    }
+    if stop <= at || kind.finite && !(scene.has_finite(at..stop) || (at..stop).any(|k| scene.quoted(k).is_some())) {
+        return None;
+    }
+    if kind.quoted && !(at..stop).any(|k| scene.quoted(k).is_some()) {
+        return None;
+    }
+    Some(stop)
+}
+
+/// Whether the comma at `i` ends the content of the cue.
+fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
+    let next = i + 1;
+    if marker_ends(scene, next) {
+        return true;
+    }
+    let mut k = next;
+    while scene.is(k, Words::ADVERB) && k < next + 2 && !scene.is(k, Words::SUBORDINATOR | Words::ADVERSATIVE) {
+        k += 1;
+    }
+    let led = scene.is(k, Words::GERUND_LEAD);
+    let v = if led { k + 1 } else { k };
+    if let Some(group) = scene.group(v)
+        && (group.facts.any(Facts::GERUND) || led && group.facts.any(Facts::INFINITIVE))
+        && !group.facts.any(Facts::FINITE)
+        && group.reports()
+        && (group.has_frame(scene, REPORTS) || led)
+    {
+        return true;
+    }
+    if scene.is(next, Words::LINKED_CLAUSE) && reporting_within(scene, next + 1, 4).is_some() {
+        return true;
+    }
+    if scene.is(next, Words::ADVERSATIVE) {
+        if reporting_within(scene, next + 1, 3).is_some_and(|v| v == next + 1 || scene.is(next + 1, Words::ADVERB)) {
+            return true;
+        }
+        if scene.page.pack.grammar.adversative_ends && own_clause(scene, next + 1) {
+            return true;
+        }
+    }
+    if scene.is(next, Words::COORDINATOR | Words::ADVERSATIVE | Words::SUBORDINATOR) && cue_with_subject(scene, next + 1, cue) {
+        return true;
+    }
+    parenthetical_cue(scene, next)
+}
+
+/// Whether the word at `i` ends the content of the cue.
+fn ends_at_word(scene: &Scene, i: usize, cue: usize) -> bool {
+    let e = &scene.elements[i];
+    if e.marker.is_some() && marker_ends(scene, i) {
+        return true;
+    }
+    if e.is(Words::GERUND_LEAD) && !e.is(Words::PREPOSITION) && scene.group(i + 1).is_some_and(|g| !g.facts.any(Facts::FINITE) && g.has_frame(scene, REPORTS)) {
+        return true;
+    }
+    if !e.is(Words::COORDINATOR | Words::ADVERSATIVE) {
+        return false;
+    }
+    let mut v = i + 1;
+    while scene.is(v, Words::ADVERB) && v < i + 3 {
+        v += 1;
+    }
+    if let Some(group) = scene.group(v)
+        && group.reports()
+        && group.subject.is_none()
+        && shares_form(scene, v, cue)
+        && reports_on(scene, v)
+    {
+        return true;
+    }
+    cue_with_subject(scene, i + 1, cue)
+}
+
+/// Whether the verb at `v` can be coordinated with the cue: finite with finite, bare participle with a compound.
+fn shares_form(scene: &Scene, v: usize, cue: usize) -> bool {
+    let (Some(a), Some(b)) = (scene.group(cue), scene.group(v)) else { return false };
+    let finite = a.facts.any(Facts::FINITE) && b.facts.any(Facts::FINITE);
+    let participle = a.facts.any(Facts::COMPOUND) && b.facts.any(Facts::PARTICIPLE) && !b.facts.any(Facts::FINITE);
+    let infinitive = a.facts.any(Facts::INFINITIVE) && b.facts.any(Facts::INFINITIVE);
+    let gerund = a.facts.any(Facts::GERUND) && b.facts.any(Facts::GERUND) && !b.facts.any(Facts::FINITE);
+    finite || participle || infinitive || gerund
+}
+
+/// Whether the reporting verb at `v` goes on to a content of its own.
+fn reports_on(scene: &Scene, v: usize) -> bool {
+    let Some(group) = scene.group(v) else { return false };
+    let mut k = v + 1;
+    while scene.is(k, Words::ADVERB | Words::TIME) && k < v + 4 {
+        k += 1;
+    }
+    let complement = scene.is(k, Words::COMPLEMENTIZER | Words::WHETHER | Words::WH | Words::INFINITIVE_MARKER)
+        || scene.quoted(k).is_some()
+        || scene.verb_is(k, Facts::INFINITIVE | Facts::GERUND);
+    let linked = scene.is(k, Words::LINKING | Words::PREPOSITION) && group.senses(scene).any(|l| !l.links.is_empty());
+    complement || linked || group.has_frame(scene, Frames::NP | Frames::ZERO | Frames::ACCUSE | Frames::LABEL | Frames::ORDER) && phrase::starts(scene, k)
+}
+
+/// The first reporting verb within `reach` elements, no other verb between.
+fn reporting_within(scene: &Scene, from: usize, reach: usize) -> Option<usize> {
+    for k in from..scene.len().min(from + reach) {
+        if let Some(group) = scene.group(k) {
+            return (group.reports() && group.facts.any(Facts::FINITE)).then_some(k);
+        }
+        if matches!(scene.elements[k].kind, Kind::Punct(_) | Kind::Quoted(_)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a subject and a reporting verb with a content stand at `from`, as a clause beside the cue's.
+fn cue_with_subject(scene: &Scene, from: usize, _cue: usize) -> bool {
+    let Some(v) = reporting_within(scene, from, 9) else { return false };
+    if v == from || !phrase::starts(scene, from) && !scene.is(from, Words::SUBJECT_PRONOUN) {
+        return false;
+    }
+    let group_has = |frames| scene.group(v).is_some_and(|g| g.has_frame(scene, frames));
+    let that = scene.is(v + 1, Words::COMPLEMENTIZER | Words::WHETHER) || scene.quoted(v + 1).is_some() || scene.is_comma(v + 1) && scene.quoted(v + 2).is_some();
+    that && group_has(REPORTS) || group_has(Frames::ZERO) && scene.is(v + 1, Words::SUBJECT_PRONOUN | Words::DETERMINER)
+}
+
+/// Whether a reporting verb in parenthesis stands at `from`: ", X said" or ", dit X", closed by a mark.
+fn parenthetical_cue(scene: &Scene, from: usize) -> bool {
+    let Some(v) = reporting_within(scene, from, 9) else { return false };
+    let Some(group) = scene.group(v) else { return false };
+    if !group.has_frame(scene, Frames::QUOTE) || (from..v).any(|k| scene.is(k, Words::RELATIVE | Words::PREPOSITION)) && !scene.is(from, Words::DETERMINER) {
+        return false;
+    }
+    if v == from {
+        // Inverted: a subject on the right up to a mark.
+        let mut k = v + 1;
+        while scene.is(k, Words::ADVERB | Words::TIME) {
+            k += 1;
+        }
+        let end = phrase::end(scene, k, true);
+        return (group.subject.is_some() && is_end(scene, v + 1)) || end > k && (is_end(scene, end) || scene.is(end, Words::PREPOSITION | Words::TIME | Words::ADVERB));
+    }
+    let mut k = v + 1;
+    while scene.is(k, Words::ADVERB | Words::TIME) {
+        k += 1;
+    }
+    is_end(scene, k) && (phrase::starts(scene, from) || scene.is(from, Words::SUBJECT_PRONOUN))
+}
+
+fn cue_ahead(scene: &Scene, at: usize) -> bool {
+    parenthetical_cue(scene, at + 1)
+}
+
+/// Whether an according-to phrase or a parenthesis of hearsay stands at `i` and closes the clause.
+fn marker_ends(scene: &Scene, i: usize) -> bool {
+    let Some(marker) = scene.elements.get(i).and_then(|e| e.marker) else { return false };
+    let marker = &scene.page.pack.lexicon.markers[marker as usize];
+    match marker.kind {
+        MarkerKind::Hearsay => !marker.free && marker.then.is_none(),
+        MarkerKind::According if marker.initial => false,
+        MarkerKind::According => {
+            let end = phrase::end(scene, i + 1, true);
+            end > i + 1 && (is_end(scene, end) || scene.is(end, Words::PREPOSITION | Words::RELATIVE | Words::COORDINATOR) || scene.verb_is(end, Facts::PARTICIPLE))
+        }
+    }
+}
+
+/// Whether a clause with a subject of its own and a finite verb stands at `from`.
+fn own_clause(scene: &Scene, from: usize) -> bool {
+    if !phrase::starts(scene, from) {
+        return false;
+    }
+    (from + 1..scene.len().min(from + 14)).find_map(|k| {
+        if let Some(group) = scene.group(k) {
+            return Some(group.facts.any(Facts::FINITE));
+        }
+        matches!(scene.elements[k].kind, Kind::Punct(_)).then_some(false)
+    }) == Some(true)
+}
+
+/// Whether the cue's clause is led by a subordinator at the start of the sentence: "While he said C, main".
+fn led_by_subordinator(scene: &Scene, cue: usize) -> bool {
+    let first = usize::from(scene.is(0, Words::COORDINATOR));
+    scene.is(first, Words::SUBORDINATOR | Words::CONCESSIVE)
+        && cue > first
+        && !(first..cue).any(|k| scene.is_comma(k) || matches!(scene.elements[k].kind, Kind::Verb(_)))
+}
+
+/// Whether the cue stands in a relative clause set off by a comma.
+fn in_relative(scene: &Scene, cue: usize) -> bool {
+    for k in (cue.saturating_sub(4)..cue).rev() {
+        if scene.is(k, Words::RELATIVE) {
+            return true;
+        }
+        if matches!(scene.elements[k].kind, Kind::Punct(_) | Kind::Verb(_)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The start of the content that ends at position `at`, to the left of the cue.
+pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<usize> {
+    if at == 0 {
+        return None;
+    }
+    let _ = cue;
+    let mut k = at;
+    let mut dashes = 0;
+    while k > 0 {
+        match scene.elements[k - 1].kind {
+            Kind::Punct(Punct::Semicolon) => break,
+            Kind::Punct(Punct::Colon) if scene.quoted(k).is_some() => break,
+            Kind::Punct(Punct::Dash) => dashes += 1,
+            Kind::Punct(p) if is_final(p) && k < at => break,
+            _ => {}
+        }
+        k -= 1;
+    }
+    if dashes == 1 && !scene.has_finite(k..at) {
+        return None;
+    }
+    let quoted_end = scene.quoted(at - 1).is_some();
+    if !quoted_end || k + 1 < at {
+        while k < at && scene.is(k, Words::COORDINATOR | Words::ADVERSATIVE) && !scene.is(k, Words::DETERMINER) {
+            k += 1 + usize::from(scene.is_comma(k + 1));
+        }
+    }
+    while k < at && matches!(scene.elements[k].kind, Kind::Punct(Punct::Comma | Punct::Dash | Punct::Period)) {
+        k += 1;
+    }
+    let has_quote = (k..at).any(|i| scene.quoted(i).is_some());
+    if k >= at || kind.finite && !has_quote && !scene.has_finite(k..at) || kind.quoted && !quoted_end {
+        return None;
+    }
+    Some(k)
+}

@@ -1,0 +1,290 @@
+//! Candidates: what a rule matched at a cue, turned into spans and values; and which candidate wins.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::element::{Kind as ElementKind, Scene};
+use super::matcher::{self, Found, Steps};
+use super::phrase;
+use super::subject::{self, Subject};
+use super::values;
+use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
+use crate::pack::facts::{Facts, Words};
+use crate::pack::lexicon::Lexeme;
+use crate::pack::pattern::Capture;
+use crate::pack::rule::{Rule, SourceFrom};
+use crate::text::{Punct, Span, TokenKind};
+
+/// An attribution before links: its links go to cues, not yet to other attributions.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub(crate) rule: String,
+    pub(crate) kind: Kind,
+    pub(crate) class: Class,
+    pub(crate) tone: Tone,
+    pub(crate) polarity: Polarity,
+    pub(crate) certainty: Certainty,
+    pub(crate) source: Vec<Span>,
+    pub(crate) cue: Vec<Span>,
+    pub(crate) content: Vec<Span>,
+    /// First byte of the cue whose subject is shared.
+    pub(crate) inherits: Option<usize>,
+    /// First byte of the cue that this one relays or is relayed by.
+    pub(crate) relay: Option<usize>,
+    pub(crate) continues: Option<usize>,
+    pub(crate) via: Option<usize>,
+    /// The quotation that the sentence stands in.
+    pub(crate) inside: Option<usize>,
+    pub(crate) sentence: usize,
+    /// Whether the cue stands in parenthesis behind or inside its content.
+    pub(crate) parenthetical: bool,
+}
+
+/// The best candidate at the cue `at`, by the one total order: priority, longer match, earlier start, rule id.
+pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, steps: &mut Steps) -> Vec<Draft> {
+    let mut found: Vec<(&Rule, Found)> = Vec::new();
+    for rule in &scene.page.pack.rules {
+        for pattern in &rule.patterns {
+            let Some(hit) = matcher::run(scene, pattern, at, steps) else { continue };
+            if !rule.unless.iter().any(|anti| matcher::run(scene, anti, at, steps).is_some()) {
+                found.push((rule, hit));
+            }
+        }
+    }
+    found.sort_by_key(|(rule, hit)| (Reverse(rule.priority), Reverse(hit.extent.len()), hit.extent.start, rule.id.clone()));
+    for (rule, hit) in found {
+        let drafts = draft(scene, rule, &hit, at, sentence);
+        if !drafts.is_empty() {
+            return drafts;
+        }
+    }
+    Vec::new()
+}
+
+/// The attributions of a match: one, or one for each of several agents.
+fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize) -> Vec<Draft> {
+    let ranges = |wanted: Capture| found.captures.iter().filter(move |(c, _)| *c == wanted).map(|(_, r)| r.clone());
+    let lexeme = scene.group(cue).and_then(|g| g.sense(scene, found.frames));
+    let mut inherits = None;
+    let mut sources: Vec<Span> = ranges(Capture::Source).filter_map(|r| source_span(scene, r)).collect();
+    let captured = !sources.is_empty();
+    if !captured && rule.source == SourceFrom::Subject {
+        let subject = found.subject.clone().or_else(|| subject::left(scene, cue));
+        match subject {
+            Some(subject) => (sources, inherits) = resolve(scene, subject, lexeme.is_some_and(|l| l.document)),
+            None => return Vec::new(),
+        }
+        if sources.is_empty() && inherits.is_none() {
+            return Vec::new();
+        }
+    }
+    if !lexeme.is_none_or(|l| l.document) && ranges(Capture::Source).any(|r| !r.is_empty() && phrase::is_mute(scene, r)) {
+        return Vec::new();
+    }
+    if lexeme.is_some_and(|l| changes_sense(scene, l, cue, ranges(Capture::Content))) {
+        return Vec::new();
+    }
+    let contents: Vec<Range<usize>> = ranges(Capture::Content).filter(|r| !r.is_empty()).collect();
+    let mut content: Vec<Span> = contents.iter().flat_map(|r| content_spans(scene, r.clone())).collect();
+    if content.is_empty()
+        && let Some(token) = scene.group(cue).and_then(|g| g.object)
+    {
+        content.push(scene.page.layout.tokens[token].span);
+    }
+    content.sort_unstable();
+    content.dedup();
+    if content.is_empty() {
+        return Vec::new();
+    }
+    let cue_spans = cue_spans(scene, found, cue);
+    if sources.iter().any(|s| content.iter().any(|c| c.overlaps(*s))) && !captured {
+        // A subject inside the content is none.
+        sources.retain(|s| !content.iter().any(|c| c.overlaps(*s)));
+        if sources.is_empty() && inherits.is_none() && rule.source == SourceFrom::Subject {
+            return Vec::new();
+        }
+    }
+    let parenthetical = contents.first().is_some_and(|c| c.end <= cue);
+    let values = values::of(scene, rule, cue, lexeme, &contents);
+    let one = Draft {
+        rule: rule.id.clone(),
+        kind: values.kind,
+        class: values.class,
+        tone: values.tone,
+        polarity: values.polarity,
+        certainty: values.certainty,
+        source: sources.clone(),
+        cue: cue_spans,
+        content,
+        inherits,
+        relay: None,
+        continues: None,
+        via: None,
+        inside: scene.inside,
+        sentence,
+        parenthetical,
+    };
+    // Several captured sources are several agents.
+    if captured && sources.len() > 1 {
+        return sources.into_iter().map(|s| Draft { source: vec![s], ..one.clone() }).collect();
+    }
+    vec![one]
+}
+
+/// Whether the object of the cue gives the verb another sense ("claimed 31 lives").
+fn changes_sense(scene: &Scene, lexeme: &Lexeme, cue: usize, contents: impl Iterator<Item = Range<usize>>) -> bool {
+    if lexeme.not_object.is_empty() {
+        return false;
+    }
+    let mut near: Vec<usize> = (cue + 1..scene.len().min(cue + 5)).collect();
+    for range in contents {
+        near.extend(range.start..range.end.min(range.start + 4));
+    }
+    near.into_iter()
+        .take_while(|i| !matches!(scene.elements[*i].kind, ElementKind::Punct(_)) && !scene.is(*i, Words::COMPLEMENTIZER))
+        .any(|i| scene.elements[i].kind == ElementKind::Word && lexeme.not_object.contains(&scene.elements[i].word))
+}
+
+/// Spans of a subject, or the cue whose subject it shares.
+fn resolve(scene: &Scene, subject: Subject, document: bool) -> (Vec<Span>, Option<usize>) {
+    let mut subject = subject;
+    let mut inherits = None;
+    for _ in 0..6 {
+        match subject {
+            Subject::Elements(range) => {
+                if !document && phrase::is_mute(scene, range.clone()) {
+                    return (Vec::new(), None);
+                }
+                return (source_span(scene, range).into_iter().collect(), inherits);
+            }
+            Subject::Token(token) => return (vec![scene.page.layout.tokens[token].span], inherits),
+            Subject::Inherited(v) => {
+                if scene.group(v).is_some_and(|g| g.reports()) {
+                    inherits = inherits.or(cue_start(scene, v));
+                }
+                match subject::left(scene, v) {
+                    Some(next) if next != Subject::Inherited(v) => subject = next,
+                    // Perhaps on the right of an inverted verb.
+                    _ => {
+                        let mut at = v + 1;
+                        while scene.is(at, Words::ADVERB | Words::TIME) {
+                            at += 1;
+                        }
+                        let end = phrase::end(scene, at, true);
+                        let inverted = end > at && scene.group(v).is_some_and(|g| g.reports());
+                        return (if inverted { source_span(scene, at..end).into_iter().collect() } else { Vec::new() }, inherits);
+                    }
+                }
+            }
+        }
+    }
+    (Vec::new(), None)
+}
+
+fn cue_start(scene: &Scene, v: usize) -> Option<usize> {
+    scene.group(v)?.cue.first().map(|t| scene.page.layout.tokens[*t].span.start)
+}
+
+/// The span of a source, without closing marks.
+fn source_span(scene: &Scene, range: Range<usize>) -> Option<Span> {
+    let mut range = range;
+    while range.end > range.start && matches!(scene.elements[range.end - 1].kind, ElementKind::Punct(Punct::Comma | Punct::Dash)) {
+        range.end -= 1;
+    }
+    while range.start < range.end && matches!(scene.elements[range.start].kind, ElementKind::Punct(_)) {
+        range.start += 1;
+    }
+    (!range.is_empty()).then(|| scene.span(range))
+}
+
+/// The spans of a content: quotations that are all of it lose their marks.
+pub(crate) fn content_spans(scene: &Scene, range: Range<usize>) -> Vec<Span> {
+    let mut range = range;
+    while range.end > range.start && matches!(scene.elements[range.end - 1].kind, ElementKind::Punct(Punct::Comma | Punct::Period | Punct::Dash | Punct::Colon | Punct::Semicolon | Punct::Ellipsis)) {
+        range.end -= 1;
+    }
+    while range.start < range.end && matches!(scene.elements[range.start].kind, ElementKind::Punct(Punct::Comma | Punct::Colon | Punct::Dash | Punct::Period)) {
+        range.start += 1;
+    }
+    if range.is_empty() {
+        return Vec::new();
+    }
+    if range.clone().all(|i| matches!(scene.elements[i].kind, ElementKind::Quoted(_) | ElementKind::Punct(_))) {
+        return range.filter_map(|i| scene.quoted(i)).filter_map(|q| quoted_span(scene, q)).collect();
+    }
+    let mut span = scene.span(range.clone());
+    // A quotation at the end keeps its closing mark, but not the comma before it.
+    if scene.quoted(range.end - 1).is_none() {
+        trim(scene.page.text, &mut span);
+    }
+    vec![span]
+}
+
+/// The inside of a quotation without its final comma or period.
+pub(crate) fn quoted_span(scene: &Scene, q: usize) -> Option<Span> {
+    inner_span(scene, scene.page.layout.quotations[q].inner.clone())
+}
+
+/// The span of some tokens, without final commas and periods.
+pub(crate) fn inner_span(scene: &Scene, tokens: Range<usize>) -> Option<Span> {
+    let all = &scene.page.layout.tokens;
+    let (mut first, mut end) = (tokens.start, tokens.end);
+    let cut = |kind: TokenKind| matches!(kind, TokenKind::Punct(Punct::Comma | Punct::Period | Punct::Dash | Punct::Semicolon | Punct::Colon));
+    while end > first && cut(all[end - 1].kind) {
+        end -= 1;
+    }
+    while first < end && cut(all[first].kind) {
+        first += 1;
+    }
+    (first < end).then(|| Span::new(all[first].span.start, all[end - 1].span.end))
+}
+
+fn trim(text: &str, span: &mut Span) {
+    let kept = span.of(text).trim_end_matches([',', '.', ' ', ';', ':']);
+    // An abbreviation keeps its period.
+    if span.of(text).ends_with('.') && kept.rsplit([' ', '.', '\u{a0}']).next().is_some_and(|w| w.chars().count() <= 2) {
+        return;
+    }
+    if !kept.is_empty() {
+        span.end = span.start + kept.len();
+    }
+}
+
+fn cue_spans(scene: &Scene, found: &Found, cue: usize) -> Vec<Span> {
+    let tokens = &scene.page.layout.tokens;
+    let mut spans: Vec<Span> = Vec::new();
+    for (_, range) in found.captures.iter().filter(|(c, _)| *c == Capture::Cue) {
+        for i in range.clone() {
+            match scene.group(i) {
+                Some(group) if i == cue || range.len() == 1 => {
+                    for token in &group.cue {
+                        let span = tokens[*token].span;
+                        match spans.last_mut() {
+                            Some(last) if adjacent(scene.page.text, *last, span) => last.end = span.end,
+                            _ => spans.push(span),
+                        }
+                    }
+                }
+                _ => spans.push(scene.span(i..i + 1)),
+            }
+        }
+    }
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
+fn adjacent(text: &str, left: Span, right: Span) -> bool {
+    left.end <= right.start && text[left.end..right.start].chars().all(|c| c.is_whitespace() || c == '-')
+}
+
+/// Whether the element can be a cue of any rule.
+pub(crate) fn is_cue(scene: &Scene, i: usize) -> bool {
+    let e = &scene.elements[i];
+    match e.kind {
+        ElementKind::Verb(g) => scene.groups[g].reports() || scene.groups[g].facts.any(Facts::CONDITIONAL),
+        ElementKind::Word => e.noun.is_some() || e.marker.is_some() || e.lists != 0,
+        ElementKind::Punct(Punct::Colon | Punct::Dash) => true,
+        _ => false,
+    }
+}

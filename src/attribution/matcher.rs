@@ -1,0 +1,294 @@
+//! Runs a rule's pattern at one cue.
+//!
+//! Depth first in the order of the alternatives, but each pair of instruction and position is
+//! entered at most once, so that a run is linear in the elements for a given pattern. Positions lie
+//! between elements; to the left of the cue they fall.
+
+use std::ops::Range;
+
+use super::clause;
+use super::element::{Element, Kind, Scene};
+use super::phrase;
+use super::subject::{self, Subject};
+use crate::pack::facts::{Facts, Frames, Words};
+use crate::pack::lexicon::MarkerKind;
+use crate::pack::pattern::{Capture, Inst, Np, Pattern, Program, Shape, Test};
+use crate::text::Punct;
+
+/// What a pattern found at a cue.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Found {
+    /// Ranges of elements, in the order of the text.
+    pub(crate) captures: Vec<(Capture, Range<usize>)>,
+    /// A subject that is not a range of elements.
+    pub(crate) subject: Option<Subject>,
+    /// The frames by which the cue was taken.
+    pub(crate) frames: Frames,
+    /// From the leftmost to the rightmost element matched.
+    pub(crate) extent: Range<usize>,
+}
+
+/// Counts instructions executed, so that tests can see how work grows.
+pub(crate) type Steps = u64;
+
+/// Runs `pattern` with its cue at element `cue`.
+pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, steps: &mut Steps) -> Option<Found> {
+    if !test(scene, &pattern.cue, cue) {
+        return None;
+    }
+    let mut right = Run::new(scene, &pattern.right, cue, false);
+    let end = right.go(0, cue + 1)?;
+    let mut left = Run::new(scene, &pattern.left, cue, true);
+    let start = left.go(0, cue);
+    *steps += right.steps + left.steps;
+    let start = start?;
+    let mut captures: Vec<(Capture, Range<usize>)> = left.captures.into_iter().chain(right.captures).collect();
+    captures.push((Capture::Cue, cue..cue + 1));
+    captures.sort_by_key(|(capture, range)| (*capture, range.start));
+    let frames = pattern.cue.verb.as_ref().map_or(Frames::NONE, |v| v.frames);
+    Some(Found { captures, subject: left.subject.or(right.subject), frames, extent: start..end })
+}
+
+struct Run<'s, 'a> {
+    scene: &'s Scene<'a>,
+    program: &'s Program,
+    cue: usize,
+    back: bool,
+    visited: Vec<u64>,
+    open: Vec<(Capture, usize)>,
+    captures: Vec<(Capture, Range<usize>)>,
+    subject: Option<Subject>,
+    steps: Steps,
+}
+
+impl<'s, 'a> Run<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, program: &'s Program, cue: usize, back: bool) -> Self {
+        let bits = program.len() * (scene.len() + 1);
+        Self { scene, program, cue, back, visited: vec![0; bits.div_ceil(64)], open: Vec::new(), captures: Vec::new(), subject: None, steps: 0 }
+    }
+
+    /// Runs from instruction `pc` at position `at`; the position where it ends.
+    fn go(&mut self, pc: usize, at: usize) -> Option<usize> {
+        let bit = pc * (self.scene.len() + 1) + at;
+        if self.visited[bit / 64] & (1 << (bit % 64)) != 0 {
+            return None;
+        }
+        self.visited[bit / 64] |= 1 << (bit % 64);
+        self.steps += 1;
+        let program = self.program;
+        match &program[pc] {
+            Inst::Match => Some(at),
+            Inst::Test(t) => {
+                let i = self.element(at)?;
+                if test(self.scene, t, i) { self.go(pc + 1, self.past(at)) } else { None }
+            }
+            Inst::Link(frame) => {
+                let i = self.element(at)?;
+                if self.links(i, *frame) { self.go(pc + 1, self.past(at)) } else { None }
+            }
+            Inst::Goto(next) => self.go(*next, at),
+            Inst::Split(first, second) => {
+                let (opened, captured) = (self.open.len(), self.captures.len());
+                let saved = self.open.clone();
+                if let Some(end) = self.go(*first, at) {
+                    return Some(end);
+                }
+                self.open = saved;
+                self.open.truncate(opened);
+                self.captures.truncate(captured);
+                self.go(*second, at)
+            }
+            Inst::Open(capture) => {
+                self.open.push((*capture, at));
+                let end = self.go(pc + 1, at);
+                if end.is_none() {
+                    self.open.pop();
+                }
+                end
+            }
+            Inst::Close(capture) => {
+                let opened = self.open.iter().rposition(|(c, _)| c == capture)?;
+                let (_, from) = self.open.remove(opened);
+                self.captures.push((*capture, from.min(at)..from.max(at)));
+                let end = self.go(pc + 1, at);
+                if end.is_none() {
+                    self.captures.pop();
+                    self.open.insert(opened, (*capture, from));
+                }
+                end
+            }
+            Inst::Look { negate, next } => {
+                let (opened, captured) = (self.open.clone(), self.captures.len());
+                let found = self.go(pc + 1, at).is_some();
+                self.open = opened;
+                self.captures.truncate(captured);
+                if found == *negate { None } else { self.go(*next, at) }
+            }
+            Inst::Start => if clause::is_start(self.scene, at) { self.go(pc + 1, at) } else { None },
+            Inst::End => if clause::is_end(self.scene, at) { self.go(pc + 1, at) } else { None },
+            Inst::Np(np) => self.np(*np, pc, at),
+            Inst::Clause(kind) => {
+                let to = if self.back { clause::start(self.scene, at, self.cue, *kind)? } else { clause::end(self.scene, at, self.cue, *kind)? };
+                self.go(pc + 1, to)
+            }
+            Inst::Adjuncts => {
+                let mut from = at;
+                loop {
+                    if let Some(end) = self.go(pc + 1, from) {
+                        return Some(end);
+                    }
+                    from = self.adjunct(from)?;
+                }
+            }
+        }
+    }
+
+    fn np(&mut self, np: Np, pc: usize, at: usize) -> Option<usize> {
+        let range = if self.back {
+            match subject::left(self.scene, self.cue)? {
+                Subject::Elements(range) => range,
+                other => {
+                    self.subject = Some(other);
+                    return self.go(pc + 1, at);
+                }
+            }
+        } else {
+            at..phrase::end(self.scene, at, !np.bare)
+        };
+        if range.is_empty() || !np.has.is_empty() && !range.clone().any(|i| self.scene.is(i, np.has)) {
+            return None;
+        }
+        if self.back {
+            // Adverbs between a subject and its verb are no part of either.
+            if let Some((_, from)) = self.open.last_mut().filter(|(c, _)| *c == Capture::Source) {
+                *from = range.end;
+            }
+            self.go(pc + 1, range.start)
+        } else {
+            self.go(pc + 1, range.end)
+        }
+    }
+
+    fn element(&self, at: usize) -> Option<usize> {
+        if self.back { at.checked_sub(1) } else { (at < self.scene.len()).then_some(at) }
+    }
+
+    fn past(&self, at: usize) -> usize {
+        if self.back { at - 1 } else { at + 1 }
+    }
+
+    /// The position behind one adverb, time or prepositional adjunct.
+    fn adjunct(&self, at: usize) -> Option<usize> {
+        let i = self.element(at)?;
+        let scene = self.scene;
+        let e = &scene.elements[i];
+        if e.is(Words::ADVERB | Words::TIME | Words::NEGATION) || self.back && matches!(e.kind, Kind::Number) {
+            return Some(self.past(at));
+        }
+        if self.back {
+            return None;
+        }
+        if phrase::is_time(scene, i) {
+            let mut k = i;
+            while k < scene.len() && (phrase::is_time(scene, k) || scene.is(k, Words::DETERMINER | Words::TIME) || matches!(scene.elements[k].kind, Kind::Number)) {
+                k += 1;
+            }
+            return Some(k);
+        }
+        if e.is(Words::PREPOSITION | Words::LINKING) && !e.is(Words::COMPLEMENTIZER | Words::RELATIVE) {
+            if phrase::is_time(scene, i + 1) {
+                return Some(i + 2);
+            }
+            let end = phrase::end(scene, i + 1, false);
+            return (end > i + 1).then_some(end);
+        }
+        // A short parenthesis: ", jeudi,".
+        if e.kind == Kind::Punct(Punct::Comma) {
+            let close = (i + 1..scene.len().min(i + 14)).find(|k| scene.is_comma(*k))?;
+            let inside = i + 1..close;
+            let plain = !inside.is_empty() && !inside.clone().any(|k| matches!(scene.elements[k].kind, Kind::Verb(_) | Kind::Quoted(_)));
+            return (plain && scene.is(i + 1, Words::PREPOSITION | Words::ADVERB | Words::TIME | Words::LINKING | Words::STRONG_PRONOUN)).then_some(close + 1);
+        }
+        None
+    }
+
+    fn links(&self, i: usize, frame: Frames) -> bool {
+        let scene = self.scene;
+        let word = scene.elements[i].word;
+        if scene.elements[i].kind != Kind::Word {
+            return false;
+        }
+        let cue = &scene.elements[self.cue];
+        let lexicon = &scene.page.pack.lexicon;
+        if let Some(noun) = cue.noun.filter(|_| cue.kind == Kind::Word) {
+            return has_link(&lexicon.nouns[noun as usize].links, frame, word);
+        }
+        let Some(group) = scene.group(self.cue) else { return false };
+        group.senses(scene).any(|l| if frame == Frames::TO { l.second_links.contains(&word) } else { has_link(&l.links, frame, word) })
+    }
+}
+
+fn has_link(links: &[(Frames, Vec<u32>)], frame: Frames, word: u32) -> bool {
+    word != 0 && links.iter().any(|(f, words)| *f == frame && words.contains(&word))
+}
+
+/// Whether the element at `i` passes the test.
+pub(crate) fn test(scene: &Scene, t: &Test, i: usize) -> bool {
+    let e: &Element = &scene.elements[i];
+    if !t.words.is_empty() && (e.kind != Kind::Word || t.words.binary_search(&e.word).is_err() || e.word == 0) {
+        return false;
+    }
+    if !t.classes.is_empty() && !e.is(t.classes) {
+        return false;
+    }
+    if t.lists != 0 && e.lists & t.lists == 0 {
+        return false;
+    }
+    if !t.puncts.is_empty() && !matches!(e.kind, Kind::Punct(p) if t.puncts.contains(&p)) {
+        return false;
+    }
+    if let Some(min) = t.quoted
+        && !matches!(e.kind, Kind::Quoted(q) if scene.quoted_words(q) >= min)
+    {
+        return false;
+    }
+    if let Some(verb) = &t.verb {
+        let Some(group) = scene.group(i) else { return false };
+        if !group.facts.all(verb.is) || group.facts.any(verb.not) {
+            return false;
+        }
+        if !verb.frames.is_empty() || !verb.classes.is_empty() || !verb.lemmas.is_empty() {
+            let fits = group.senses(scene).any(|l| {
+                (verb.frames.is_empty() || l.frames.any(verb.frames))
+                    && (verb.classes.is_empty() || verb.classes.contains(&l.class))
+                    && (verb.lemmas.is_empty() || verb.lemmas.contains(&l.lemma))
+            });
+            if !fits {
+                return false;
+            }
+        }
+    }
+    if let Some(frames) = t.noun {
+        let Some(noun) = e.noun.filter(|_| e.kind == Kind::Word) else { return false };
+        if !frames.is_empty() && !scene.page.pack.lexicon.nouns[noun as usize].frames.any(frames) {
+            return false;
+        }
+    }
+    if let Some(marking) = &t.phrase {
+        let Some(marker) = e.marker.map(|m| &scene.page.pack.lexicon.markers[m as usize]) else { return false };
+        let kind: MarkerKind = marker.kind;
+        if kind != marking.kind
+            || marking.then.is_some() && marker.then != marking.then
+            || marking.free.is_some_and(|f| f != marker.free)
+            || marking.initial.is_some_and(|f| f != marker.initial)
+        {
+            return false;
+        }
+    }
+    match t.shape {
+        None => true,
+        Some(Shape::Capital) => e.kind == Kind::Word && e.capital,
+        Some(Shape::Number) => e.kind == Kind::Number || e.is(Words::NUMBER),
+        Some(Shape::Word) => e.kind == Kind::Word && !e.facts.any(Facts::FINITE),
+    }
+}

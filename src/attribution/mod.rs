@@ -1,0 +1,102 @@
+//! Sentences to attributions: who is said to assert what, by which words.
+//!
+//! The pack's rules name groups, clauses and quotations; what those are is found here, by mechanisms
+//! that know no language, each in its own file: quotations and elements ([`element`]), verb groups
+//! ([`verbs`]), noun phrases ([`phrase`]), subjects ([`subject`]), clause ends ([`clause`]), the matcher
+//! ([`matcher`]) and arbitration ([`draft`]), values ([`values`]), and what links one attribution to
+//! another: quotations that go on ([`quotation`]), inheritance, relays and nesting ([`links`]),
+//! moods without a cue ([`hearsay`]).
+
+mod clause;
+mod draft;
+mod element;
+mod hearsay;
+mod links;
+mod matcher;
+mod phrase;
+mod quotation;
+mod subject;
+mod values;
+mod verbs;
+
+use crate::analysis::Attribution;
+use crate::pack::Pack;
+use crate::pack::lexicon::UNKNOWN;
+use crate::text::{Layout, SentenceKind, TokenKind, fold_into};
+use draft::Draft;
+use element::{Page, Scene, extent};
+
+/// The attributions of a text, in order of their first span, and the instructions that the matcher ran.
+pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attribution>, u64) {
+    let page = page(pack, text, layout);
+    let mut steps = 0;
+    let mut drafts = Vec::new();
+    for (index, sentence) in layout.sentences.iter().enumerate() {
+        if sentence.kind == SentenceKind::Dateline {
+            continue;
+        }
+        let quotes = quotations_in(&page, sentence.tokens.clone());
+        if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
+            let scene = Scene::new(&page, sentence.tokens.clone(), None);
+            drafts.extend(sentence_drafts(&scene, index, &mut steps));
+        }
+        for q in quotes {
+            for inner in &layout.quotations[q].sentences {
+                if has_trigger(&page, inner.clone()) {
+                    let scene = Scene::new(&page, inner.clone(), Some(q));
+                    drafts.extend(sentence_drafts(&scene, index, &mut steps));
+                }
+            }
+        }
+    }
+    quotation::incises(&page, &mut drafts);
+    quotation::continuations(&page, &mut drafts);
+    (links::link(drafts), steps)
+}
+
+/// The attributions of one sentence, before links.
+fn sentence_drafts(scene: &Scene, index: usize, steps: &mut u64) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for i in 0..scene.len() {
+        if draft::is_cue(scene, i) {
+            drafts.extend(draft::best(scene, i, index, steps));
+        }
+    }
+    links::relays(scene, &mut drafts, index);
+    hearsay::conditionals(scene, &mut drafts, index);
+    drafts
+}
+
+/// The quotations that begin in the range, inner ones too.
+fn quotations_in(page: &Page, tokens: std::ops::Range<usize>) -> Vec<usize> {
+    let first = page.opens.partition_point(|(token, _)| *token < tokens.start);
+    page.opens[first..].iter().take_while(|(token, _)| *token < tokens.end).map(|(_, q)| *q).collect()
+}
+
+/// Whether a word of the range can be, or begin, a cue.
+fn has_trigger(page: &Page, tokens: std::ops::Range<usize>) -> bool {
+    tokens.into_iter().any(|i| {
+        let id = page.words[i];
+        let lexicon = &page.pack.lexicon;
+        id != UNKNOWN && (lexicon.is_trigger(id) || lexicon.phrases(id).iter().any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words)))
+            || matches!(page.layout.tokens[i].kind, TokenKind::Punct(crate::text::Punct::Colon))
+    })
+}
+
+fn page<'a>(pack: &'a Pack, text: &'a str, layout: &'a Layout) -> Page<'a> {
+    let mut folded = String::new();
+    let words = layout
+        .tokens
+        .iter()
+        .map(|t| match t.kind {
+            TokenKind::Punct(crate::text::Punct::Other) | TokenKind::Word => {
+                fold_into(t.span.of(text), &mut folded);
+                pack.lexicon.id(&folded)
+            }
+            _ => UNKNOWN,
+        })
+        .collect();
+    let mut opens: Vec<(usize, usize)> = layout.quotations.iter().enumerate().map(|(q, quotation)| (extent(quotation).start, q)).collect();
+    opens.sort_unstable();
+    Page { pack, text, layout, words, opens }
+}

@@ -1,0 +1,213 @@
+//! Mistakes in a pack: file, line, column, what is wrong, and what was probably meant.
+//!
+//! The checks of a pack know a mistake by its [`Path`] in the YAML tree; the place in the file is
+//! looked up afterwards, once, by walking the events of a marker-keeping parser.
+
+use saphyr_parser::{Event, Parser};
+use thiserror::Error;
+
+/// A mistake in a file of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct PackError {
+    /// The file, as the pack's folder names it.
+    pub file: String,
+    /// Line, from 1; 0 where the mistake has no place.
+    pub line: usize,
+    /// Column in characters, from 1; 0 where the mistake has no place.
+    pub column: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// Where in a YAML tree something stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Path(Vec<Part>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Key(String),
+    Index(usize),
+}
+
+impl Path {
+    pub(crate) fn of(key: &str) -> Self {
+        Self::default().key(key)
+    }
+    pub(crate) fn key(&self, key: &str) -> Self {
+        let mut path = self.clone();
+        path.0.push(Part::Key(key.to_string()));
+        path
+    }
+    pub(crate) fn index(&self, index: usize) -> Self {
+        let mut path = self.clone();
+        path.0.push(Part::Index(index));
+        path
+    }
+}
+
+/// A mistake whose place in the file is not looked up yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Mistake {
+    pub(crate) path: Path,
+    pub(crate) message: String,
+}
+
+impl Mistake {
+    pub(crate) fn new(path: Path, message: impl Into<String>) -> Self {
+        Self { path, message: message.into() }
+    }
+
+    /// A name that does not exist, with the nearest one that does.
+    pub(crate) fn unknown<'a>(path: Path, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.collect();
+        let help = match nearest(name, &known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.len() <= 30 => format!("known: {}", known.join(", ")),
+            None => format!("none of the {} known ones is near", known.len()),
+        };
+        Self::new(path, format!("unknown {what} `{name}`; {help}"))
+    }
+
+    pub(crate) fn locate(self, file: &str, yaml: &str) -> PackError {
+        let (line, column) = place(yaml, &self.path.0);
+        PackError { file: file.to_string(), line, column, message: self.message }
+    }
+}
+
+/// The known name that is nearest to a mistyped one, if any is near.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let (near, score) = known
+        .iter()
+        .map(|k| (*k, strsim::normalized_damerau_levenshtein(name, k)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (score >= 0.5).then_some(near)
+}
+
+/// An error of `serde_yaml` with its place and a suggestion for a mistyped key.
+pub(crate) fn from_serde(error: &serde_yaml::Error, file: &str) -> PackError {
+    let (line, column) = error.location().map_or((0, 0), |l| (l.line(), l.column()));
+    let text = error.to_string();
+    let mut message = text.split(" at line ").next().unwrap_or(&text).to_string();
+    if let Some(rest) = text.split("unknown field `").nth(1) {
+        let name = rest.split('`').next().unwrap_or("");
+        let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
+        if let Some(near) = nearest(name, &known) {
+            message = format!("unknown key `{name}`; did you mean `{near}`?");
+        }
+    }
+    PackError { file: file.to_string(), line, column, message }
+}
+
+/// Line and column (from 1) of the node at `path`, or of the nearest node above it.
+fn place(yaml: &str, path: &[Part]) -> (usize, usize) {
+    let mut best = (0, 0);
+    let mut walk = Walk { parser: Parser::new_from_str(yaml), best: &mut best };
+    // A file that does not parse was reported by serde before this is asked for.
+    let _ = walk.document(path);
+    best
+}
+
+struct Walk<'a, 'b> {
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    best: &'b mut (usize, usize),
+}
+
+impl Walk<'_, '_> {
+    fn next(&mut self) -> Option<(Event<'static>, (usize, usize))> {
+        let (event, span) = self.parser.next()?.ok()?;
+        let at = (span.start.line(), span.start.col() + 1);
+        let event = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                Event::Scalar(std::borrow::Cow::Owned(text.into_owned()), style, anchor, tag.map(|t| std::borrow::Cow::Owned(t.into_owned())))
+            }
+            Event::MappingStart(anchor, _) => Event::MappingStart(anchor, None),
+            Event::SequenceStart(anchor, _) => Event::SequenceStart(anchor, None),
+            Event::MappingEnd => Event::MappingEnd,
+            Event::SequenceEnd => Event::SequenceEnd,
+            Event::Alias(id) => Event::Alias(id),
+            _ => Event::Nothing,
+        };
+        Some((event, at))
+    }
+
+    fn document(&mut self, path: &[Part]) -> Option<()> {
+        loop {
+            let (event, at) = self.next()?;
+            if matches!(event, Event::MappingStart(..) | Event::SequenceStart(..) | Event::Scalar(..)) {
+                *self.best = at;
+                return self.node(&event, path);
+            }
+        }
+    }
+
+    /// Walks the node that `event` opened, towards `path`; `None` when the place is found or the input ends.
+    fn node(&mut self, event: &Event<'static>, path: &[Part]) -> Option<()> {
+        match event {
+            Event::MappingStart(..) => loop {
+                let (key, at) = self.next()?;
+                if matches!(key, Event::MappingEnd) {
+                    return Some(());
+                }
+                let wanted = match (&key, path.first()) {
+                    (Event::Scalar(text, ..), Some(Part::Key(want))) => text.as_ref() == want,
+                    _ => false,
+                };
+                if !wanted {
+                    self.node(&key, &[Part::Index(usize::MAX)])?;
+                }
+                let (value, value_at) = self.next()?;
+                if wanted {
+                    *self.best = if path.len() == 1 && !matches!(value, Event::Scalar(..)) { at } else { value_at };
+                    if path.len() == 1 {
+                        return None;
+                    }
+                    self.node(&value, &path[1..]);
+                    return None;
+                }
+                self.node(&value, &[Part::Index(usize::MAX)])?;
+            },
+            Event::SequenceStart(..) => {
+                let mut i = 0;
+                loop {
+                    let (item, at) = self.next()?;
+                    if matches!(item, Event::SequenceEnd) {
+                        return Some(());
+                    }
+                    if path.first() == Some(&Part::Index(i)) {
+                        *self.best = at;
+                        if path.len() > 1 {
+                            self.node(&item, &path[1..]);
+                        }
+                        return None;
+                    }
+                    self.node(&item, &[Part::Index(usize::MAX)])?;
+                    i += 1;
+                }
+            }
+            _ => Some(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const YAML: &str = "schema: selon/1\nrules:\n  - id: a\n  - id: b\n    pattern:\n      - { word: [x] }\n      - { lex: [y, zz] }\n";
+
+    #[test]
+    fn a_path_leads_to_its_line_and_column() {
+        let at = |path: Path| place(YAML, &path.0);
+        assert_eq!(at(Path::of("schema")), (1, 9));
+        assert_eq!(at(Path::of("rules").index(1)), (4, 5));
+        assert_eq!(at(Path::of("rules").index(1).key("pattern").index(1).key("lex").index(1)), (7, 20));
+        assert_eq!(at(Path::of("rules").index(1).key("pattern").index(0).key("word")), (6, 11));
+    }
+
+    #[test]
+    fn a_near_name_is_proposed() {
+        let mistake = Mistake::unknown(Path::default(), "frame", "thta", ["that", "quote"].into_iter());
+        assert_eq!(mistake.message, "unknown frame `thta`; did you mean `that`?");
+    }
+}
