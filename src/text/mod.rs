@@ -3,6 +3,9 @@
 //! Nothing here knows a language: what differs between languages comes in a [`TextProfile`], which
 //! a pack fills. The text itself is never changed; every [`Span`] slices the original.
 
+pub mod decode;
+pub mod offsets;
+
 use std::ops::Range;
 
 /// A half-open range of bytes of a document's text, on character boundaries.
