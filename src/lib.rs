@@ -1,9 +1,33 @@
 //! *selon* (French: "according to") reads news text and says who asserts what, on whose word.
+//!
+//! ```
+//! use selon::{Analyzer, text::Document};
+//!
+//! let analyzer = Analyzer::new();
+//! let document = Document {
+//!     id: "note".into(),
+//!     text: "According to the port authority, two ferries were delayed.".into(),
+//!     lang: Some("en".into()),
+//!     ..Document::default()
+//! };
+//! let analysis = analyzer.analyze(&document);
+//! for attribution in &analysis.attributions {
+//!     println!("{}: {:?}", attribution.kind.as_str(), attribution.content);
+//! }
+//! ```
 
 pub mod analysis;
 mod analyzer;
 mod attribution;
+pub mod cli;
+pub mod input;
 pub mod pack;
+pub mod report;
 pub mod text;
 
 pub use analyzer::Analyzer;
+
+/// The examples of the readme, compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

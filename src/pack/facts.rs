@@ -125,6 +125,8 @@ bits! {
         CONCESSIVE = "concessive",
         LINKED_CLAUSE = "linked_clause",
         ADJECTIVE = "adjective",
+        DEMONSTRATIVE = "demonstrative_pronoun",
+        RELAY = "relay",
     }
 }
 

@@ -1,0 +1,180 @@
+//! The command line: one file a command, with its arguments and its `run`.
+//!
+//! [`run`] takes everything it reads and writes as arguments, so that tests run it in-process.
+
+mod analyze;
+mod options;
+mod progress;
+mod show;
+mod stream;
+
+use std::ffi::OsString;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::report::escape::clean;
+use options::Options;
+
+/// Exit code: all done.
+const DONE: u8 = 0;
+/// Exit code: wrong usage, or an input failed.
+const FAILED: u8 = 2;
+
+/// What the program reads and writes.
+pub struct Console<'a> {
+    /// Standard input.
+    pub input: &'a mut dyn BufRead,
+    /// Standard output: data only.
+    pub out: &'a mut dyn Write,
+    /// Standard error: messages only.
+    pub err: &'a mut dyn Write,
+    /// What is known of the terminal.
+    pub terminal: Terminal,
+}
+
+/// What is known of the terminal. The default is none: everything goes through files and pipes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terminal {
+    /// Columns of the terminal behind standard output, if there is one.
+    pub width: Option<usize>,
+    /// Whether standard output takes colours, as far as terminal and environment say.
+    pub color: bool,
+    /// Whether standard input is a terminal.
+    pub stdin: bool,
+    /// Whether standard error is a terminal.
+    pub stderr: bool,
+}
+
+/// Who asserts what, on whose word: finds attributions in news text.
+#[derive(Debug, Parser)]
+#[command(
+    name = "selon",
+    version,
+    override_usage = "selon [OPTIONS] FILE...\n       selon [OPTIONS] COMMAND",
+    after_help = "Files: .jsonl holds one document a line; any other file is one text; - is standard input.\n\
+        Exit codes: 0 done, 2 wrong usage or an input that failed (the others are still reported)."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    show: show::Args,
+    #[command(flatten)]
+    options: Options,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print attributions and sources as JSON.
+    Analyze(analyze::Args),
+}
+
+/// Runs the program. Returns its exit code.
+///
+/// ```
+/// use selon::cli::{Console, Terminal, run};
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let console = Console {
+///     input: &mut "Selon le maire, le pont rouvrira.".as_bytes(),
+///     out: &mut out,
+///     err: &mut err,
+///     terminal: Terminal::default(),
+/// };
+/// let args = ["selon", "analyze", "--lang", "fr", "-"];
+/// assert_eq!(run(args.map(Into::into), console), 0);
+/// assert!(String::from_utf8(out).unwrap().contains("selon/1"));
+/// ```
+pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
+    let Console {
+        input,
+        out,
+        err,
+        terminal,
+    } = console;
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, out, err, terminal),
+    };
+    let files = match &cli.command {
+        None => &cli.show.files,
+        Some(Command::Analyze(args)) => &args.files,
+    };
+    if files.is_empty() && terminal.stdin {
+        // Nobody wants to wait for a program that waits for them.
+        let _ = write!(err, "{}", Cli::command().render_help());
+        return FAILED;
+    }
+    let console = Console {
+        input,
+        out: &mut *out,
+        err: &mut *err,
+        terminal,
+    };
+    let result = match cli.command {
+        None => show::run(cli.show, &cli.options, console),
+        Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
+    };
+    match result.and_then(|failed| Ok(out.flush().map(|()| failed)?)) {
+        Ok(false) => DONE,
+        Ok(true) => FAILED,
+        Err(error) if broken_pipe(&error) => DONE,
+        Err(error) => {
+            complain(err, &format!("{error:#}"));
+            FAILED
+        }
+    }
+}
+
+/// Help and version go to standard output, complaints about the arguments to standard error.
+fn usage<'a>(
+    error: &clap::Error,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    terminal: Terminal,
+) -> u8 {
+    let text = error.render();
+    let (stream, color) = if error.use_stderr() {
+        (err, terminal.stderr)
+    } else {
+        (out, true)
+    };
+    let written = if color && terminal.color {
+        write!(stream, "{}", text.ansi())
+    } else {
+        // A mistyped argument may be a pasted escape sequence; line ends are clap's own.
+        text.to_string()
+            .lines()
+            .try_for_each(|line| writeln!(stream, "{}", clean(line)))
+    };
+    let flushed = written.and_then(|()| stream.flush());
+    match flushed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => FAILED,
+        _ if error.use_stderr() => FAILED,
+        _ => DONE,
+    }
+}
+
+/// A message that no name or text in it can garble.
+fn complain(err: &mut dyn Write, message: &str) {
+    // Where standard error is gone, there is nobody to tell.
+    let _ = writeln!(err, "selon: {}", clean(message));
+}
+
+fn broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The inputs to read: those named, or standard input.
+fn inputs(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    if files.is_empty() {
+        vec![crate::input::STDIN.into()]
+    } else {
+        files
+    }
+}

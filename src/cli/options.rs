@@ -1,0 +1,61 @@
+//! Options that every command understands.
+
+use std::num::NonZeroUsize;
+
+use clap::ValueEnum;
+
+use super::Terminal;
+use crate::input::Format;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// Language of the documents; without it, the record's field or a guess.
+    #[arg(long, value_name = "CODE", global = true)]
+    pub(super) lang: Option<String>,
+    /// How the inputs are laid out; without it, the file names tell.
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub(super) input: Option<InputFormat>,
+    /// Threads to work with; without it, one for each core.
+    #[arg(long, value_name = "N", global = true)]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// When to colour.
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum InputFormat {
+    /// One document: the whole input.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Even into files and pipes.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+impl Options {
+    /// Whether standard output is to be coloured.
+    pub(super) fn color(&self, terminal: Terminal) -> bool {
+        match self.color {
+            Color::Auto => terminal.color,
+            Color::Always => true,
+            Color::Never => false,
+        }
+    }
+
+    /// The layout of all inputs, where given.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.input.map(|format| match format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Jsonl => Format::Jsonl,
+        })
+    }
+}

@@ -1,0 +1,211 @@
+//! The JSON that programs read: schema `selon/1`.
+//!
+//! Offsets are Unicode code points of the document's text, half-open. Fields stand in a fixed
+//! order, so that the same analysis is the same bytes.
+
+use serde::Serialize;
+
+use super::text_of;
+use crate::analysis::{self, Analysis, Certainty, Class, Kind, Polarity, Tone};
+use crate::text::Span;
+use crate::text::offsets::CodePoints;
+
+/// Name and version of the format. A change of meaning changes it.
+pub const SCHEMA: &str = "selon/1";
+
+/// One analysed document.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The document's identifier.
+    pub id: &'a str,
+    /// Code of the language it was read in.
+    pub lang: Option<&'a str>,
+    /// In order of their first span.
+    pub attributions: Vec<Attribution<'a>>,
+    /// In order of their first mention.
+    pub sources: Vec<Source<'a>>,
+    /// What the reader should know about the input.
+    pub notices: &'a [String],
+}
+
+/// One attribution.
+#[derive(Debug, Serialize)]
+pub struct Attribution<'a> {
+    /// `a1`, `a2`, … in order.
+    pub id: String,
+    /// How the content stands in the text.
+    pub kind: Kind,
+    /// The act that the cue names.
+    pub class: Class,
+    /// How the cue colours the content.
+    pub tone: Tone,
+    /// The source's stance.
+    pub polarity: Polarity,
+    /// How firmly the content is put forward.
+    pub certainty: Certainty,
+    /// The rule or mechanism that found it.
+    pub rule: &'a str,
+    /// The enclosing or relaying attribution.
+    pub via: Option<String>,
+    /// The attribution whose source is inherited.
+    pub continues: Option<String>,
+    /// Who says it, where that is expressed.
+    pub source: Option<Role>,
+    /// What attributes.
+    pub cue: Option<Role>,
+    /// What is attributed.
+    pub content: Option<Role>,
+    /// The source in the list of sources.
+    pub entity: Option<String>,
+}
+
+/// A part of an attribution.
+#[derive(Debug, Serialize)]
+pub struct Role {
+    /// Its pieces.
+    pub spans: Vec<[usize; 2]>,
+    /// Their text, joined with ` … `.
+    pub text: String,
+}
+
+/// One source.
+#[derive(Debug, Serialize)]
+pub struct Source<'a> {
+    /// `s1`, `s2`, … in order.
+    pub id: String,
+    /// Its fullest mention.
+    pub name: &'a str,
+    /// What sort of source it is.
+    pub r#type: Option<&'a str>,
+    /// Whether it is left unnamed.
+    pub anonymous: bool,
+    /// Where it is named as a source.
+    pub mentions: Vec<[usize; 2]>,
+}
+
+impl<'a> Report<'a> {
+    /// The report of `analysis`, whose spans index `text`.
+    pub fn new(analysis: &'a Analysis, text: &str) -> Self {
+        let places = Places {
+            text,
+            points: CodePoints::new(text),
+        };
+        Self {
+            schema: SCHEMA,
+            id: &analysis.id,
+            lang: analysis.lang.as_deref(),
+            attributions: (0..)
+                .zip(&analysis.attributions)
+                .map(|(i, a)| places.attribution(i, a))
+                .collect(),
+            sources: (0..)
+                .zip(&analysis.sources)
+                .map(|(i, s)| places.source(i, s))
+                .collect(),
+            notices: &analysis.notices,
+        }
+    }
+}
+
+/// The identifier of the attribution at `index`.
+pub fn attribution_id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
+/// The identifier of the source at `index`.
+pub fn source_id(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+/// Turns the spans of one text.
+struct Places<'t> {
+    text: &'t str,
+    points: CodePoints<'t>,
+}
+
+impl Places<'_> {
+    fn attribution<'a>(&self, index: usize, a: &'a analysis::Attribution) -> Attribution<'a> {
+        Attribution {
+            id: attribution_id(index),
+            kind: a.kind,
+            class: a.class,
+            tone: a.tone,
+            polarity: a.polarity,
+            certainty: a.certainty,
+            rule: &a.rule,
+            via: a.via.map(attribution_id),
+            continues: a.continues.map(attribution_id),
+            source: self.role(&a.source),
+            cue: self.role(&a.cue),
+            content: self.role(&a.content),
+            entity: a.entity.map(source_id),
+        }
+    }
+
+    fn source<'a>(&self, index: usize, source: &'a analysis::Source) -> Source<'a> {
+        Source {
+            id: source_id(index),
+            name: &source.name,
+            r#type: source.kind.as_deref(),
+            anonymous: source.anonymous,
+            mentions: self.spans(&source.mentions),
+        }
+    }
+
+    fn role(&self, spans: &[Span]) -> Option<Role> {
+        (!spans.is_empty()).then(|| Role {
+            spans: self.spans(spans),
+            text: text_of(spans, self.text),
+        })
+    }
+
+    fn spans(&self, spans: &[Span]) -> Vec<[usize; 2]> {
+        spans
+            .iter()
+            .map(|span| [self.points.at(span.start), self.points.at(span.end)])
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn the_contract() {
+        let (analysis, text) = sample::article();
+        let value = serde_json::to_value(Report::new(&analysis, &text)).unwrap();
+        let first = serde_json::json!({
+            "id": "a1", "kind": "direct", "class": "state", "tone": "neutral", "polarity": "+",
+            "certainty": "asserted", "rule": "fr.test", "via": null, "continues": null,
+            "source": {"spans": [[39, 51]], "text": "Éléa Brunoir"},
+            "cue": {"spans": [[29, 38]], "text": "a déclaré"},
+            "content": {"spans": [[2, 25]], "text": "Le pont a tenu bon hier"},
+            "entity": "s1",
+        });
+        assert_eq!(value["schema"], "selon/1");
+        assert_eq!(value["attributions"][0], first);
+        assert_eq!(value["attributions"][1]["via"], "a3");
+        assert_eq!(value["attributions"][3]["source"], serde_json::Value::Null);
+        let source = serde_json::json!({
+            "id": "s1", "name": "Éléa Brunoir", "type": "person", "anonymous": false,
+            "mentions": [[39, 51], [53, 57]],
+        });
+        assert_eq!(value["sources"][0], source);
+        assert_eq!(value["notices"][0], "read as windows-1252");
+    }
+
+    #[test]
+    fn pieces_are_joined() {
+        let (mut analysis, text) = sample::article();
+        let last = analysis.attributions[0].cue[0];
+        analysis.attributions[0].content.push(last);
+        let report = Report::new(&analysis, &text);
+        let content = report.attributions[0].content.as_ref().unwrap();
+        assert_eq!(content.text, "Le pont a tenu bon hier … a déclaré");
+        assert_eq!(content.spans, [[2, 25], [29, 38]]);
+    }
+}
