@@ -247,6 +247,10 @@ fn apostrophes_quote_nothing() {
         ["good plan"]
     );
     assert_eq!(
+        quotes("The ‘old one: “A miners’ tale.” It is."),
+        ["A miners’ tale."]
+    );
+    assert_eq!(
         quotes("He called it 'the miners' home' and left."),
         ["the miners' home"]
     );
