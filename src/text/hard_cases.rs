@@ -192,6 +192,8 @@ fn styles() {
         "x ‹oui là› y",
         "x ‚oui là‘ y",
         "x ”oui là” y",
+        "x ''oui là'' y",
+        "x ``oui là'' y",
         "x 「oui là」 y",
         "x 『oui là』 y",
         "x 《oui là》 y",

@@ -72,6 +72,12 @@ impl Mark {
             return None;
         }
         let c = char_at(text, token.span.start)?;
+        let pair = token.span.end > token.span.start + c.len_utf8();
+        let c = match c {
+            '`' => '“',
+            '\'' | '’' if pair => '"',
+            _ => c,
+        };
         let (family, habit) = kind(c)?;
         let before = char_before(text, token.span.start);
         let after = char_at(text, token.span.end);
