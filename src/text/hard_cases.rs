@@ -192,6 +192,8 @@ fn styles() {
         "x ‹oui là› y",
         "x ‚oui là‘ y",
         "x ”oui là” y",
+        "x ''oui là'' y",
+        "x ``oui là'' y",
         "x 「oui là」 y",
         "x 『oui là』 y",
         "x 《oui là》 y",
@@ -245,6 +247,10 @@ fn apostrophes_quote_nothing() {
     assert_eq!(
         quotes("It is a ‘good plan’ for the boys’ club."),
         ["good plan"]
+    );
+    assert_eq!(
+        quotes("The ‘old one: “A miners’ tale.” It is."),
+        ["A miners’ tale."]
     );
     assert_eq!(
         quotes("He called it 'the miners' home' and left."),

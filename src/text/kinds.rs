@@ -88,10 +88,9 @@ fn fits(text: &str, head: &[Token]) -> bool {
     for (at, token) in head.iter().enumerate() {
         let fits = match token.kind {
             TokenKind::Word => token.capital || inside || token.attached || dated(at),
-            TokenKind::Number => at > 0,
+            TokenKind::Number | TokenKind::Punct(Punct::Comma) => at > 0,
             TokenKind::Punct(Punct::Open) => !std::mem::replace(&mut inside, true),
             TokenKind::Punct(Punct::Close) => std::mem::replace(&mut inside, false),
-            TokenKind::Punct(Punct::Comma) => at > 0,
             TokenKind::Punct(Punct::Other) => true,
             TokenKind::Punct(_) => inside,
         };

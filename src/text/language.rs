@@ -69,10 +69,10 @@ fn sample(text: &str) -> &str {
 
 /// The code that packs use.
 fn code(lang: Lang) -> &'static str {
-    let long = lang.code();
-    match CODES.binary_search_by_key(&long, |&(long, _)| long) {
+    let iso3 = lang.code();
+    match CODES.binary_search_by_key(&iso3, |&(key, _)| key) {
         Ok(at) => CODES[at].1,
-        Err(_) => long,
+        Err(_) => iso3,
     }
 }
 

@@ -35,11 +35,9 @@ pub(super) struct Mark {
     pub(super) room_before: bool,
     /// Whether there is room behind it, as behind a closing mark.
     pub(super) room_after: bool,
-    /// Whether a space, or nothing, stands in front of it.
-    pub(super) space_before: bool,
-    /// Whether a letter or digit stands right behind it.
-    pub(super) word_after: bool,
-    pub(super) digit_after: bool,
+    /// What touches it.
+    before: Option<char>,
+    after: Option<char>,
 }
 
 /// Family and habit of a quotation mark.
@@ -74,6 +72,12 @@ impl Mark {
             return None;
         }
         let c = char_at(text, token.span.start)?;
+        let pair = token.span.end > token.span.start + c.len_utf8();
+        let c = match c {
+            '`' => '“',
+            '\'' | '’' if pair => '"',
+            _ => c,
+        };
         let (family, habit) = kind(c)?;
         let before = char_before(text, token.span.start);
         let after = char_at(text, token.span.end);
@@ -99,9 +103,8 @@ impl Mark {
             habit,
             room_before,
             room_after,
-            space_before: before.is_none_or(is_blank),
-            word_after: after.is_some_and(is_word_char),
-            digit_after: after.is_some_and(char::is_numeric),
+            before,
+            after,
         })
     }
 
@@ -111,12 +114,15 @@ impl Mark {
         let faces_left = self.room_after && !self.room_before;
         match (self.char, open) {
             ('„' | '‟' | '〝', _) => true,
-            ('“', Some('„' | '”')) => faces_right,
+            ('“', Some('„' | '”'))
+            | ('"' | '＂', Some(_))
+            | ('«', Some('»'))
+            | ('‹', Some('›')) => faces_right,
             ('“', _) => !faces_left,
-            ('"' | '＂', Some(_)) => faces_right,
             ('"' | '＂', None) => self.room_before,
-            ('«', Some('»')) | ('‹', Some('›')) => faces_right,
-            ('”' | '»' | '›', None) => self.room_before && self.word_after,
+            ('”' | '»' | '›', None) => {
+                self.room_before && self.after.is_some_and(is_word_char)
+            }
             _ => self.habit == Habit::Opens,
         }
     }
@@ -142,12 +148,14 @@ impl Mark {
         self.char != '’'
             && self.room_before
             && !self.room_after
-            && !(self.char == '\'' && self.digit_after)
+            && !(self.char == '\'' && self.after.is_some_and(char::is_numeric))
     }
 
     /// Whether it is a single mark that may close.
     pub(super) fn single_closes(&self) -> bool {
-        self.char != '‚' && !self.word_after && !self.space_before
+        self.char != '‚'
+            && !self.after.is_some_and(is_word_char)
+            && !self.before.is_none_or(is_blank)
     }
 }
 

@@ -10,6 +10,7 @@ mod kinds;
 pub mod language;
 pub mod layout;
 mod marks;
+mod nesting;
 pub mod offsets;
 mod paragraphs;
 mod profile;

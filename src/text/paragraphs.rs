@@ -82,7 +82,7 @@ impl Wrapping {
         }
         // A single break proves nothing where no blank line shows how paragraphs look.
         let enough = if wrapping.blank { 1 } else { 2 };
-        wrapping.fixed = !(long && !wrapping.blank) && breaks >= enough && open * 2 >= breaks;
+        wrapping.fixed = (wrapping.blank || !long) && breaks >= enough && open * 2 >= breaks;
         wrapping
     }
 

@@ -5,6 +5,7 @@
 
 use super::chars::is_blank;
 use super::marks::{Family, Mark, kind};
+use super::nesting::{Found, nest, settle};
 use super::profile::Profile;
 use super::{Punct, Quotation, Token, TokenKind};
 use std::ops::Range;
@@ -15,20 +16,6 @@ const DEEPEST: usize = 6;
 /// Whether `c` is a quotation mark of any style, or may be one.
 pub(super) fn is_mark(c: char) -> bool {
     kind(c).is_some()
-}
-
-/// A quotation before its place among the others is known.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    /// `None` for dialogue.
-    family: Option<Family>,
-    open: Option<usize>,
-    close: Option<usize>,
-    /// The tokens inside.
-    start: usize,
-    end: usize,
-    /// Index in `found` of the one that it continues.
-    continues: Option<usize>,
 }
 
 /// A mark that waits for its partner.
@@ -207,19 +194,24 @@ impl Finder<'_> {
     fn closing(&self, index: usize) -> Option<usize> {
         let outer = self.stack.last().map(|open| open.mark);
         let mut last = None;
+        // A quotation of another family that opens and closes on the way keeps its apostrophes.
+        let mut inner: Option<Mark> = None;
         for mark in &self.marks[index + 1..] {
             if mark.family != Family::Single {
-                if outer.is_some_and(|outer| {
-                    outer.family == mark.family && !mark.opens(Some(outer.char))
-                }) {
-                    break;
+                let closes =
+                    |open: Mark| open.family == mark.family && !mark.opens(Some(open.char));
+                match inner {
+                    Some(open) if closes(open) => inner = None,
+                    None if outer.is_some_and(closes) => break,
+                    None if mark.opens(None) => inner = Some(*mark),
+                    _ => {}
                 }
                 continue;
             }
             if mark.single_opens() {
                 break;
             }
-            if !mark.single_closes() {
+            if inner.is_some() || !mark.single_closes() {
                 continue;
             }
             if !self.possessive(mark) {
@@ -339,53 +331,4 @@ impl Finder<'_> {
         });
         self.found.len() - 1
     }
-}
-
-/// Marks that belong to no quotation are ordinary punctuation.
-fn settle(tokens: &mut [Token], found: &[Found]) {
-    let mut used: Vec<usize> = found
-        .iter()
-        .flat_map(|found| [found.open, found.close])
-        .flatten()
-        .collect();
-    used.sort_unstable();
-    let mut used = used.into_iter().peekable();
-    for (index, token) in tokens.iter_mut().enumerate() {
-        while used.next_if(|&mark| mark < index).is_some() {}
-        if token.kind == TokenKind::Punct(Punct::Quote) && used.peek() != Some(&index) {
-            token.kind = TokenKind::Punct(Punct::Other);
-        }
-    }
-}
-
-/// The quotations in order, each with its place among the others.
-fn nest(found: &[Found]) -> Vec<Quotation> {
-    let first = |found: &Found| found.open.unwrap_or(found.start);
-    let last = |found: &Found| found.close.map_or(found.end, |close| close + 1);
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&index| (first(&found[index]), std::cmp::Reverse(last(&found[index]))));
-    let mut place = vec![0; found.len()];
-    for (position, &index) in order.iter().enumerate() {
-        place[index] = position;
-    }
-    let mut stack: Vec<(usize, usize)> = Vec::new();
-    let mut quotations = Vec::with_capacity(found.len());
-    for (position, &index) in order.iter().enumerate() {
-        let one = &found[index];
-        while stack.last().is_some_and(|&(_, end)| end <= first(one)) {
-            stack.pop();
-        }
-        quotations.push(Quotation {
-            open: one.open,
-            close: one.close,
-            inner: one.start..one.end,
-            sentences: Vec::new(),
-            depth: stack.len(),
-            parent: stack.last().map(|&(parent, _)| parent),
-            continues: one.continues.map(|index| place[index]),
-            dash: one.family.is_none(),
-        });
-        stack.push((position, last(one)));
-    }
-    quotations
 }

@@ -229,7 +229,7 @@ impl<'a> Cutter<'a> {
         match token.kind {
             TokenKind::Word => token.capital && !token.attached,
             TokenKind::Number | TokenKind::Punct(Punct::Quote) => true,
-            _ => false,
+            TokenKind::Punct(_) => false,
         }
     }
 

@@ -265,6 +265,15 @@ impl Scanner<'_> {
                 }
                 Punct::Other
             }
+            // Two single marks stand for a double one.
+            '\'' | '’' if matches!(self.after(end), Some('\'' | '’')) => {
+                end += char_at(self.text, end).map_or(0, char::len_utf8);
+                Punct::Quote
+            }
+            '`' if self.after(end) == Some('`') => {
+                end += 1;
+                Punct::Quote
+            }
             _ if super::quotations::is_mark(c) => Punct::Quote,
             _ => Punct::Other,
         };

@@ -255,7 +255,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// One word from `start` to `end`, and what touches it on the left if it is an address ("jean_k.+x@y.org").
+    /// One word from `start` to `end`, and what touches it on the left if it is an address (`jean_k.+x@y.org`).
     pub(super) fn tag(&mut self, mut start: usize, end: usize) {
         for _ in 0..8 {
             let Some(last) = self.tokens.get(self.first..).and_then(<[_]>::last) else {
