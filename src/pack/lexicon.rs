@@ -414,16 +414,11 @@ impl<'a> Builder<'a> {
         let (frames, links, second_links) = self.frames(&entry.frames, path)?;
         let mut lemma = entry.lemma.as_str();
         let mut reflexive = false;
-        if kind == VerbKind::Report {
-            if let Some((first, rest)) = lemma.split_once(' ')
-                && self.is_reflexive(first)
-            {
-                (lemma, reflexive) = (rest, true);
-            } else if let Some(at) = lemma.find(['\'', '’'])
-                && self.is_reflexive(&lemma[..at + lemma[at..].chars().next().map_or(1, char::len_utf8)])
-            {
-                (lemma, reflexive) = (&lemma[at + lemma[at..].chars().next().map_or(1, char::len_utf8)..], true);
-            }
+        if let Some((first, rest)) = lemma.split_once(' ').or_else(|| lemma.split_inclusive(['\'', '’']).next().map(|clipped| lemma.split_at(clipped.len())))
+            && !rest.is_empty()
+            && self.is_reflexive(first)
+        {
+            (lemma, reflexive) = (rest, true);
         }
         let (head, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
         let rest = self.split(rest);
