@@ -320,7 +320,9 @@ fn help_is_data_and_wrong_usage_is_not() {
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
     assert!(!wrong.err.contains('\u{1b}'));
     assert_eq!(selon(&["analyze", "--format", "yaml", "x.txt"]).code, 2);
-    assert_eq!(selon(&["--threads", "0", "x.txt"]).code, 2);
+    for threads in ["0", "1000000", "two"] {
+        assert_eq!(selon(&["--threads", threads, "x.txt"]).code, 2);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::options::Options;
-use super::{Console, inputs, stream};
+use super::{CANNOT_WRITE, Console, inputs, stream};
 use crate::report::json::Report;
 
 #[derive(Debug, clap::Args)]
@@ -78,12 +78,11 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         },
     )?;
     if pretty {
-        array.finish(tally.documents + tally.failed)?;
+        array
+            .finish(tally.documents + tally.failed)
+            .context(CANNOT_WRITE)?;
     }
-    array
-        .out
-        .flush()
-        .with_context(|| output.map_or_else(String::new, |path| path.display().to_string()))?;
+    array.out.flush().context(CANNOT_WRITE)?;
     Ok(tally.failed > 0)
 }
 

@@ -12,6 +12,7 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::report::escape::clean;
@@ -21,6 +22,9 @@ use options::Options;
 const DONE: u8 = 0;
 /// Exit code: wrong usage, or an input failed.
 const FAILED: u8 = 2;
+
+/// What to say where output fails; the system's reason follows.
+const CANNOT_WRITE: &str = "cannot write the output";
 
 /// What the program reads and writes.
 pub struct Console<'a> {
@@ -117,7 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         None => show::run(cli.show, &cli.options, console),
         Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
     };
-    match result.and_then(|failed| Ok(out.flush().map(|()| failed)?)) {
+    match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) => DONE,
         Ok(true) => FAILED,
         Err(error) if broken_pipe(&error) => DONE,

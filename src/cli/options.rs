@@ -1,7 +1,5 @@
 //! Options that every command understands.
 
-use std::num::NonZeroUsize;
-
 use clap::ValueEnum;
 
 use super::Terminal;
@@ -16,8 +14,8 @@ pub(super) struct Options {
     #[arg(long, value_name = "FORMAT", global = true)]
     pub(super) input: Option<InputFormat>,
     /// Threads to work with; without it, one for each core.
-    #[arg(long, value_name = "N", global = true)]
-    pub(super) threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
     /// When to colour.
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,

@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use anyhow::Context;
 use rayon::prelude::*;
 
-use super::complain;
 use super::options::Options;
 use super::progress::Progress;
+use super::{CANNOT_WRITE, complain};
 use crate::Analyzer;
 use crate::analysis::Analysis;
 use crate::input;
@@ -91,7 +91,7 @@ where
             batch.into_par_iter().map(one).collect()
         });
         for page in rendered {
-            write(page?)?;
+            page.and_then(&mut write).context(CANNOT_WRITE)?;
         }
         progress.at(tally.documents);
     }

@@ -31,20 +31,32 @@ impl Words {
     pub(super) fn write(&self, indent: usize, width: usize, out: &mut dyn Write) -> io::Result<()> {
         let room = width.saturating_sub(indent).max(1);
         let mut used = 0;
-        for (word, style) in &self.0 {
+        let mut current = Style::new();
+        for &(ref word, style) in &self.0 {
             for piece in (Pieces { rest: word, room }) {
                 let wide = piece.width();
-                if used > 0 && used + 1 + wide > room {
+                let breaks = used > 0 && used + 1 + wide > room;
+                // A style runs on over the spaces between its words, but not over an indent.
+                if breaks || style != current {
+                    write!(out, "{current:#}")?;
+                    current = Style::new();
+                }
+                if breaks {
                     write!(out, "\n{:indent$}", "")?;
                     used = 0;
                 } else if used > 0 {
                     out.write_all(b" ")?;
                     used += 1;
                 }
-                write!(out, "{style}{piece}{style:#}")?;
+                if style != current {
+                    write!(out, "{style}")?;
+                    current = style;
+                }
+                write!(out, "{piece}")?;
                 used += wide;
             }
         }
+        write!(out, "{current:#}")?;
         out.write_all(b"\n")
     }
 }
@@ -94,6 +106,21 @@ mod tests {
         assert_eq!(laid("one two  three", 2, 9), "one two\n  three\n");
         assert_eq!(laid("« le\u{a0}pont »", 0, 8), "«\nle\u{a0}pont\n»\n");
         assert_eq!(laid("", 4, 20), "\n");
+    }
+
+    #[test]
+    fn a_style_runs_on_over_its_words() {
+        let mut words = Words::default();
+        words.push("a b c", Style::new().bold());
+        words.push("d", Style::new());
+        let mut out = Vec::new();
+        words.write(0, 4, &mut out).unwrap();
+        let bold = "\u{1b}[1m";
+        let end = "\u{1b}[0m";
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            format!("{bold}a b{end}\n{bold}c{end} d\n")
+        );
     }
 
     #[test]
