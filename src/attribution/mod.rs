@@ -57,6 +57,15 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
 /// The attributions of one sentence, before links.
 fn sentence_drafts(scene: &Scene, index: usize, steps: &mut u64) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    if std::env::var_os("SELON_DEBUG").is_some() {
+        for (i, e) in scene.elements.iter().enumerate() {
+            use std::io::Write as _;
+            let mut f = std::fs::OpenOptions::new().append(true).create(true).open("/tmp/dbg").unwrap();
+            let _ = writeln!(f, "{i:3} {:?} {:?} {} {}", e.kind, scene.span(i..i + 1).of(scene.page.text),
+                crate::pack::facts::Words::NAMES.iter().enumerate().filter(|(b, _)| e.classes.0 >> b & 1 == 1).map(|(_, n)| *n).collect::<Vec<_>>().join(","),
+                scene.group(i).map_or(String::new(), |g| format!("{} {:?} cue {:?}", crate::pack::facts::Facts::NAMES.iter().enumerate().filter(|(b, _)| g.facts.0 >> b & 1 == 1).map(|(_, n)| *n).collect::<Vec<_>>().join(","), g.senses(scene).map(|l| &l.lemma).collect::<Vec<_>>(), g.cue)));
+        }
+    }
     for i in 0..scene.len() {
         if draft::is_cue(scene, i) {
             drafts.extend(draft::best(scene, i, index, steps));
