@@ -35,6 +35,7 @@ fn opens(scene: &Scene, at: usize, kind: Clause) -> bool {
     match kind.starts {
         None => true,
         Some(Opening::Infinitive) => {
+            let at = if scene.is(at, Words::NEGATION) && scene.is(at + 1, Words::INFINITIVE_MARKER) { at + 1 } else { at };
             let at = if scene.is(at, Words::INFINITIVE_MARKER) { at + 1 } else { at };
             scene.verb_is(at, Facts::INFINITIVE)
                 || scene.quoted(at).is_some_and(|q| quoted_opens(scene, q, Facts::INFINITIVE))
@@ -60,7 +61,11 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
         return None;
     }
     let subordinate = led_by_subordinator(scene, cue);
+    let subordinate = subordinate || scene.group(cue).is_some_and(|g| g.facts.any(Facts::PARTICIPLE) && !g.facts.any(Facts::FINITE | Facts::PASSIVE)) && cue <= 2;
     let relative = in_relative(scene, cue);
+    // A clause inside a noun phrase ends before the verb of which that phrase is the subject.
+    let nominal = matches!(scene.elements[cue].kind, Kind::Word) && scene.elements[cue].noun.is_some();
+    let mut verbs = 0;
     let mut open = 0usize;
     let mut licensed = !kind.object || !matches!(kind.starts, Some(Opening::Nominal) | None);
     let mut last_break = None;
@@ -113,6 +118,7 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
                     }
                 }
             }
+            Kind::Verb(g) if nominal && scene.groups[g].facts.any(Facts::FINITE) && { verbs += 1; verbs > 1 } && !(at..i).any(|k| scene.is(k, Words::COORDINATOR | Words::COMPLEMENTIZER | Words::RELATIVE | Words::SUBORDINATOR | Words::ADVERSATIVE) || scene.is_comma(k)) => break,
             Kind::Verb(g) if kind.object && !licensed && scene.groups[g].facts.any(Facts::FINITE) => {
                 // The noun phrase turned out to be the subject of another clause.
                 i = last_break.filter(|b| *b > at)?;
@@ -358,7 +364,11 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
         k += 1;
     }
     let has_quote = (k..at).any(|i| scene.quoted(i).is_some());
-    if k >= at || kind.finite && !has_quote && !scene.has_finite(k..at) || kind.quoted && !quoted_end {
+    if k >= at || kind.finite && !has_quote && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && scene.has_main_verb(k..at) {
+        return None;
+    }
+    // Another parenthetical cue in it would own the clause.
+    if !quoted_end && (k..at).any(|c| scene.is_comma(c) && parenthetical_cue(scene, c + 1)) {
         return None;
     }
     Some(k)

@@ -78,7 +78,8 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
             return Vec::new();
         }
     }
-    if !lexeme.is_none_or(|l| l.document) && ranges(Capture::Source).any(|r| !r.is_empty() && phrase::is_mute(scene, r)) {
+    let speaks = lexeme.map_or_else(|| scene.elements[cue].marker.is_none(), |l| l.document);
+    if !speaks && ranges(Capture::Source).any(|r| !r.is_empty() && phrase::is_mute(scene, r)) {
         return Vec::new();
     }
     if lexeme.is_some_and(|l| changes_sense(scene, l, cue, ranges(Capture::Content))) {

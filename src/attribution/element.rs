@@ -59,14 +59,15 @@ pub(crate) struct Scene<'a> {
     pub(crate) groups: Vec<Group>,
     /// Whether nearly every word has a capital, so that capitals tell nothing.
     pub(crate) title_case: bool,
+    /// Whether the sentence is a heading.
+    pub(crate) heading: bool,
     /// The quotation that this sentence stands in.
     pub(crate) inside: Option<usize>,
-    pub(crate) tokens: Range<usize>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a range of tokens that stands inside the quotation `inside`, or in none.
-    pub(crate) fn new(page: &'a Page<'a>, tokens: Range<usize>, inside: Option<usize>) -> Self {
+    pub(crate) fn new(page: &'a Page<'a>, tokens: Range<usize>, inside: Option<usize>, heading: bool) -> Self {
         let (mut long, mut capitals) = (0, 0);
         for token in &page.layout.tokens[tokens.clone()] {
             if token.kind == TokenKind::Word && token.span.end - token.span.start > 3 {
@@ -75,7 +76,7 @@ impl<'a> Scene<'a> {
             }
         }
         let title_case = long >= 4 && capitals * 10 >= long * 8;
-        let mut scene = Self { page, elements: Vec::new(), groups: Vec::new(), title_case, inside, tokens: tokens.clone() };
+        let mut scene = Self { page, elements: Vec::new(), groups: Vec::new(), title_case, heading, inside };
         let flat = scene.flat(tokens);
         verbs::assemble(&mut scene, flat);
         scene
@@ -83,7 +84,7 @@ impl<'a> Scene<'a> {
 
     /// A scene without elements, for what needs only the page.
     pub(crate) fn empty(page: &'a Page<'a>) -> Self {
-        Self { page, elements: Vec::new(), groups: Vec::new(), title_case: false, inside: None, tokens: 0..0 }
+        Self { page, elements: Vec::new(), groups: Vec::new(), title_case: false, heading: false, inside: None }
     }
 
     fn flat(&self, tokens: Range<usize>) -> Vec<Element> {
@@ -204,15 +205,21 @@ impl<'a> Scene<'a> {
         matches!(last.kind, TokenKind::Punct(p) if puncts.contains(&p))
     }
 
-    /// Whether it is a name: a capital that the start of a sentence does not explain.
-    pub(crate) fn is_name(&self, i: usize) -> bool {
-        let e = &self.elements[i];
-        e.kind == Kind::Word && e.capital && (i > 0 || e.word == UNKNOWN)
-    }
-
     /// Whether a finite verb stands in the range.
     pub(crate) fn has_finite(&self, range: Range<usize>) -> bool {
         range.into_iter().any(|i| self.verb_is(i, Facts::FINITE))
+    }
+
+    /// Whether a finite verb outside relative clauses stands in the range.
+    pub(crate) fn has_main_verb(&self, range: Range<usize>) -> bool {
+        let start = range.start;
+        range.into_iter().any(|i| {
+            self.verb_is(i, Facts::FINITE) && {
+                let clause = (start..i).rev().take_while(|k| !matches!(self.elements[*k].kind, Kind::Punct(_) | Kind::Verb(_) | Kind::Quoted(_)));
+                let mut clause = clause.peekable();
+                !clause.any(|k| self.is(k, Words::RELATIVE) && !(self.is(k, Words::DETERMINER) && k + 1 < i))
+            }
+        })
     }
 }
 

@@ -126,6 +126,7 @@ impl<'s, 'a> Run<'s, 'a> {
             }
             Inst::Start => if clause::is_start(self.scene, at) { self.go(pc + 1, at) } else { None },
             Inst::End => if clause::is_end(self.scene, at) { self.go(pc + 1, at) } else { None },
+            Inst::Heading => if self.scene.heading { self.go(pc + 1, at) } else { None },
             Inst::Np(np) => self.np(*np, pc, at),
             Inst::Clause(kind) => {
                 let to = if self.back { clause::start(self.scene, at, self.cue, *kind)? } else { clause::end(self.scene, at, self.cue, *kind)? };
@@ -145,7 +146,11 @@ impl<'s, 'a> Run<'s, 'a> {
 
     fn np(&mut self, np: Np, pc: usize, at: usize) -> Option<usize> {
         let range = if self.back {
-            match subject::left(self.scene, self.cue)? {
+            let subject = match self.scene.elements[self.cue].kind {
+                Kind::Verb(_) => subject::left(self.scene, self.cue),
+                _ => subject::chunk(self.scene, at).map(Subject::Elements),
+            };
+            match subject? {
                 Subject::Elements(range) => range,
                 other => {
                     self.subject = Some(other);
@@ -207,7 +212,7 @@ impl<'s, 'a> Run<'s, 'a> {
             let close = (i + 1..scene.len().min(i + 14)).find(|k| scene.is_comma(*k))?;
             let inside = i + 1..close;
             let plain = !inside.is_empty() && !inside.clone().any(|k| matches!(scene.elements[k].kind, Kind::Verb(_) | Kind::Quoted(_)));
-            return (plain && scene.is(i + 1, Words::PREPOSITION | Words::ADVERB | Words::TIME | Words::LINKING | Words::STRONG_PRONOUN)).then_some(close + 1);
+            return plain.then_some(close + 1);
         }
         None
     }

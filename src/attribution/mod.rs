@@ -37,13 +37,13 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         }
         let quotes = quotations_in(&page, sentence.tokens.clone());
         if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
-            let scene = Scene::new(&page, sentence.tokens.clone(), None);
+            let scene = Scene::new(&page, sentence.tokens.clone(), None, sentence.kind == SentenceKind::Heading);
             drafts.extend(sentence_drafts(&scene, index, &mut steps));
         }
         for q in quotes {
             for inner in &layout.quotations[q].sentences {
                 if has_trigger(&page, inner.clone()) {
-                    let scene = Scene::new(&page, inner.clone(), Some(q));
+                    let scene = Scene::new(&page, inner.clone(), Some(q), false);
                     drafts.extend(sentence_drafts(&scene, index, &mut steps));
                 }
             }

@@ -45,7 +45,9 @@ pub(crate) fn starts(scene: &Scene, i: usize) -> bool {
 /// A determiner, a number and a time word ("le 3 mars") or a time word alone.
 pub(crate) fn is_time(scene: &Scene, i: usize) -> bool {
     let Some(e) = scene.elements.get(i) else { return false };
-    if e.is(Words::TIME) && !e.is(Words::DETERMINER | Words::SUBJECT_PRONOUN) {
+    // A family name that is also a day or a month.
+    let name = e.capital && i > 0 && scene.elements[i - 1].capital && scene.elements[i - 1].kind == Kind::Word && !scene.is(i - 1, Words::TIME);
+    if e.is(Words::TIME) && !name && !e.is(Words::DETERMINER | Words::SUBJECT_PRONOUN) {
         return true;
     }
     (e.is(Words::DETERMINER) || e.kind == Kind::Number)
@@ -79,7 +81,8 @@ fn core(scene: &Scene, start: usize) -> usize {
     while at < scene.len() {
         let e = &scene.elements[at];
         let fits = match e.kind {
-            Kind::Word if e.is(Words::LINKING) && at > start => linked(scene, at + 1) || e.is(Words::POSSESSOR),
+            Kind::Word if e.is(Words::POSSESSOR) && at > start => true,
+            Kind::Word if e.is(Words::LINKING) && at > start => linked(scene, at + 1),
             Kind::Word if e.is(Words::COORDINATOR) => coordinated(scene, at, nouns),
             Kind::Word if is_time(scene, at) && at > start => false,
             Kind::Word if e.is(Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER) => {

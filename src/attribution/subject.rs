@@ -35,7 +35,7 @@ pub(crate) fn left(scene: &Scene, v: usize) -> Option<Subject> {
     }
     let nonfinite = !group.facts.any(Facts::FINITE);
     let mut end = v;
-    while end > 0 && scene.is(end - 1, Words::ADVERB | Words::TIME | Words::NEGATION) && !scene.is(end - 1, Words::SUBJECT_PRONOUN | Words::QUANTIFIED | Words::RELATIVE) && end > 1 {
+    while end > 0 && scene.is(end - 1, Words::ADVERB | Words::TIME | Words::NEGATION) && !scene.is(end - 1, Words::SUBJECT_PRONOUN | Words::QUANTIFIED | Words::RELATIVE | Words::ADVERSATIVE | Words::COORDINATOR) && end > 1 {
         end -= 1;
     }
     // A reinforcing pronoun between commas: "the mayor, he, says".
@@ -85,8 +85,10 @@ fn inherited(scene: &Scene, v: usize) -> Option<Subject> {
         if !group.facts.any(Facts::FINITE) && group.subject.is_none() {
             continue;
         }
-        // In a relative or subordinate clause the verb is not the main one, unless nothing else is there.
         if own_lexeme(i) {
+            return Some(Subject::Inherited(outermost(scene, i)));
+        }
+        if begins_coordinate(scene, i) {
             return Some(Subject::Inherited(i));
         }
         fallback.get_or_insert(i);
@@ -97,6 +99,30 @@ fn inherited(scene: &Scene, v: usize) -> Option<Subject> {
         return main.map(Subject::Inherited);
     }
     fallback.map(Subject::Inherited)
+}
+
+/// The reporting verb in whose content the one at `i` stands, and so on outwards.
+fn outermost(scene: &Scene, i: usize) -> usize {
+    let mut verb = i;
+    for k in (0..i).rev() {
+        if scene.is(k, Words::COORDINATOR | Words::ADVERSATIVE) || matches!(scene.elements[k].kind, Kind::Punct(Punct::Semicolon | Punct::Dash)) {
+            break;
+        }
+        if let Some(group) = scene.group(k) {
+            if group.reports() && group.facts.any(Facts::FINITE) && !scene.is(k + 1, Words::RELATIVE) {
+                verb = k;
+            }
+        }
+    }
+    verb
+}
+
+/// Whether the verb at `v` has a subject behind a coordinator: a main clause beside another.
+fn begins_coordinate(scene: &Scene, v: usize) -> bool {
+    match chunk(scene, v) {
+        Some(range) => range.start > 0 && scene.is(range.start - 1, Words::COORDINATOR | Words::ADVERSATIVE),
+        None => v >= 2 && scene.is(v - 1, Words::SUBJECT_PRONOUN) && scene.is(v - 2, Words::COORDINATOR | Words::ADVERSATIVE),
+    }
 }
 
 /// "S, …, V": the chunk before the comma that opens the parenthesis which the mark at `close` closes.
@@ -137,7 +163,8 @@ fn parenthetical(scene: &Scene, range: Range<usize>) -> bool {
     }
     let relative = scene.is(range.start, Words::RELATIVE | Words::WH | Words::SUBORDINATOR)
         || scene.is(range.start, Words::PREPOSITION) && scene.is(range.start + 1, Words::RELATIVE);
-    relative || !scene.has_finite(range)
+    // A form that may be a participle is no finite verb here.
+    relative || !range.into_iter().any(|i| scene.group(i).is_some_and(|g| g.facts.any(Facts::FINITE) && !g.ambiguous))
 }
 
 /// The nominal chunk that ends before `end`, without what leads it in.

@@ -127,6 +127,9 @@ impl Finder<'_, '_> {
             }
         }
         let first = self.verbal(at, at == start, before)?;
+        if first.any(Facts::GERUND | Facts::PARTICIPLE) && !first.any(Facts::FINITE) && self.is(at, Words::PREPOSITION) {
+            return None;
+        }
         if grammar.clitics && at > start && !negations.is_empty() {
             facts |= Facts::NEGATED;
         }
@@ -137,6 +140,9 @@ impl Finder<'_, '_> {
         let mut end = at + 1;
         // Each auxiliary looks for the form it governs.
         for _ in 0..6 {
+            if self.has_fixed_rest(head, reflexive) {
+                break;
+            }
             let mut found = None;
             for (role, lexeme) in self.role(head) {
                 if let Some(hit) = self.governed(head, role, lexeme) {
@@ -253,7 +259,7 @@ impl Finder<'_, '_> {
     /// Facts of the word at `at` where it can be a verb here.
     fn verbal(&self, at: usize, bare: bool, before: &[Element]) -> Option<Facts> {
         let e = self.flat.get(at)?;
-        if e.kind != Kind::Word || e.attached && !self.readings(at).iter().any(|(id, _)| matches!(self.lexeme(*id).kind, VerbKind::Auxiliary(_))) {
+        if e.kind != Kind::Word || e.attached && (e.is(Words::POSSESSIVE | Words::POSSESSOR) && !before.last().is_some_and(|b| b.is(Words::SUBJECT_PRONOUN | Words::WH | Words::RELATIVE))) || e.attached && !self.readings(at).iter().any(|(id, _)| matches!(self.lexeme(*id).kind, VerbKind::Auxiliary(_))) {
             return None;
         }
         let mut facts = self.facts(at);
@@ -291,6 +297,16 @@ impl Finder<'_, '_> {
             return Some(facts);
         }
         // A present or base form that is a noun too: the words around it decide.
+        let Element { kind: previous_kind, .. } = *previous;
+        if facts.all(Facts::INFINITIVE | Facts::FINITE) && !facts.any(Facts::PAST) && !auxiliary && !self.plural_subject(before) {
+            let report = self.has_report(at) && !(e.noun.is_some() || e.is(Words::SOURCES | Words::MUTE));
+            if !report && !previous.is(Words::INFINITIVE_MARKER) && !matches!(previous_kind, Kind::Quoted(_)) {
+                return None;
+            }
+        }
+        if previous_kind == Kind::Number && e.noun.is_some() {
+            return None;
+        }
         let homograph = facts.any(Facts::PRESENT) && !auxiliary && !facts.any(Facts::PAST);
         if homograph && previous.is(Words::INFINITIVE_MARKER) && facts.any(Facts::INFINITIVE) {
             return Some(facts);
@@ -322,6 +338,33 @@ impl Finder<'_, '_> {
             }
         }
         Some(facts)
+    }
+
+    /// Whether what stands before can be the subject of a plural form.
+    fn plural_subject(&self, before: &[Element]) -> bool {
+        let mut k = before.len();
+        while k > 0 && before[k - 1].is(SKIP) && !before[k - 1].is(Words::SUBJECT_PRONOUN | Words::QUANTIFIED) {
+            k -= 1;
+        }
+        let Some(last) = k.checked_sub(1).map(|k| &before[k]) else { return false };
+        if last.is(Words::SUBJECT_PRONOUN | Words::RELATIVE | Words::QUANTIFIED | Words::COORDINATOR | Words::STRONG_PRONOUN | Words::INFINITIVE_MARKER) || last.facts.any(Facts::PLURAL) {
+            return true;
+        }
+        if matches!(last.kind, Kind::Punct(Punct::Comma | Punct::Close)) {
+            return k < before.len() || !self.is_capital_ahead(before);
+        }
+        if last.kind != Kind::Word {
+            return false;
+        }
+        let mut folded = String::new();
+        fold_into(self.scene.page.layout.tokens[last.tokens.end - 1].span.of(self.scene.page.text), &mut folded);
+        self.scene.page.pack.lexicon.looks_plural(&folded) || before[..k].iter().rev().take(6).any(|b| b.is(Words::COORDINATOR))
+    }
+
+    /// Whether a capital follows the word behind `before`, as in a compound before a name.
+    fn is_capital_ahead(&self, before: &[Element]) -> bool {
+        let next = before.last().map_or(0, |b| b.tokens.end) + 1;
+        self.scene.page.layout.tokens.get(next).is_some_and(|t| t.capital)
     }
 
     fn sentence_start(&self, at: usize, facts: Facts) -> Option<Facts> {
@@ -370,6 +413,14 @@ impl Finder<'_, '_> {
             k += 1;
         }
         None
+    }
+
+    /// Whether the word is the head of a reporting verb of several words that all stand here.
+    fn has_fixed_rest(&self, head: usize, reflexive: bool) -> bool {
+        self.readings(head).iter().any(|(id, _)| {
+            let lexeme = self.lexeme(*id);
+            !lexeme.rest.is_empty() && (reflexive || !lexeme.reflexive) && self.rest(lexeme, head + 1).is_some()
+        })
     }
 
     fn has_report(&self, i: usize) -> bool {

@@ -35,6 +35,7 @@ pub struct Lexicon {
     /// Names of the pack's own lists; a word's `lists` has the bit of each that holds it.
     lists: Vec<String>,
     finite_shapes: Vec<Box<str>>,
+    plural_shapes: Vec<Box<str>>,
 }
 
 /// What is known of a word form.
@@ -140,6 +141,10 @@ impl Lexicon {
     pub(crate) fn list_names(&self) -> impl Iterator<Item = &str> {
         self.lists.iter().map(String::as_str)
     }
+    /// Whether a word ends as plural nouns do.
+    pub(crate) fn looks_plural(&self, folded: &str) -> bool {
+        self.plural_shapes.iter().any(|s| folded.ends_with(&**s))
+    }
     /// Whether an unknown word ends as finite verbs do.
     pub(crate) fn looks_finite(&self, folded: &str) -> bool {
         self.finite_shapes.iter().any(|s| folded.len() > s.len() + 2 && folded.ends_with(&**s))
@@ -166,6 +171,7 @@ impl<'a> Builder<'a> {
             markers: Vec::new(),
             prepositions: BTreeMap::new(),
             lists: Vec::new(),
+            plural_shapes: file.plural_shapes.iter().map(|s| fold(s).into()).collect(),
             finite_shapes: file.finite_shapes.iter().map(|s| fold(s).into()).collect(),
         };
         let mut builder = Self {

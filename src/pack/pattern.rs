@@ -41,6 +41,8 @@ pub(crate) enum Inst {
     Start,
     /// Holds at the end of a clause.
     End,
+    /// Holds in a heading.
+    Heading,
     /// Goes on at the first, else at the second.
     Split(usize, usize),
     /// Goes on there.
@@ -110,6 +112,7 @@ pub(crate) struct Np {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Clause {
     pub(crate) finite: bool,
+    pub(crate) partial: bool,
     pub(crate) starts: Option<Opening>,
     pub(crate) object: bool,
     pub(crate) quoted: bool,
@@ -195,7 +198,7 @@ impl Compiler<'_, '_> {
     fn body(&mut self, step: &Step, path: &Path, back: bool, out: &mut Program, depth: usize) -> Result<(), Mistake> {
         let composed = [
             step.link.is_some(), step.np.is_some(), step.clause.is_some(), step.gap.is_some(), step.adjuncts.is_some(),
-            step.start.is_some(), step.end.is_some(), step.uses.is_some(), !step.one_of.is_empty(), !step.look.is_empty(),
+            step.start.is_some(), step.end.is_some(), step.heading.is_some(), step.uses.is_some(), !step.one_of.is_empty(), !step.look.is_empty(),
             !step.not.is_empty(),
         ];
         let tests = has_test(step);
@@ -223,7 +226,7 @@ impl Compiler<'_, '_> {
                     return Err(Mistake::unknown(at, "opening", other, ["infinitive", "gerund", "nominal"].into_iter()));
                 }
             };
-            out.push(Inst::Clause(Clause { finite: clause.finite, starts, object: clause.object, quoted: clause.quoted }));
+            out.push(Inst::Clause(Clause { finite: clause.finite, starts, partial: clause.partial, object: clause.object, quoted: clause.quoted }));
         } else if let Some(gap) = &step.gap {
             let not = classes(&gap.not, &path.key("gap").key("not"))?;
             self.gap(gap.max, not, &path.key("gap"), out)?;
@@ -233,6 +236,8 @@ impl Compiler<'_, '_> {
             out.push(Inst::Start);
         } else if step.end.is_some() {
             out.push(Inst::End);
+        } else if step.heading.is_some() {
+            out.push(Inst::Heading);
         } else if let Some(name) = &step.uses {
             let macros = self.macros;
             let steps = macros
@@ -257,11 +262,12 @@ impl Compiler<'_, '_> {
         if max == 0 || max > 30 {
             return Err(Mistake::new(path.key("max"), "a gap takes from 1 to 30 elements"));
         }
-        let end = out.len() + max * if not.is_empty() { 2 } else { 4 };
+        let mut splits = Vec::new();
         for _ in 0..max {
             // As few as possible: first without, then with one more.
             let at = out.len();
-            out.push(Inst::Split(end, at + 1));
+            splits.push(at);
+            out.push(Inst::Split(0, at + 1));
             if !not.is_empty() {
                 out.push(Inst::Look { negate: true, next: at + 4 });
                 out.push(Inst::Test(Box::new(Test { classes: not, ..Test::default() })));
@@ -269,14 +275,8 @@ impl Compiler<'_, '_> {
             }
             out.push(Inst::Test(Box::default()));
         }
-        // The bodies above are one longer than counted with a condition.
-        let real = out.len();
-        for inst in out.iter_mut() {
-            if let Inst::Split(first, _) = inst
-                && *first == end
-            {
-                *first = real;
-            }
+        for split in splits {
+            out[split] = Inst::Split(out.len(), split + 1);
         }
         Ok(())
     }

@@ -41,6 +41,9 @@ pub struct PackFile {
     /// Endings of unknown words that look like a finite verb.
     #[serde(default)]
     pub finite_shapes: Vec<String>,
+    /// Endings of nouns that can be the subject of a plural form.
+    #[serde(default)]
+    pub plural_shapes: Vec<String>,
     /// How the plural of a noun cue is made: rewrites, the first that matches.
     #[serde(default)]
     pub plural: Vec<Rewrite>,
@@ -343,6 +346,8 @@ pub struct Step {
     pub start: Option<Unit>,
     /// End of the sentence or of a clause (zero width).
     pub end: Option<Unit>,
+    /// In a heading (zero width).
+    pub heading: Option<Unit>,
     /// A macro.
     #[serde(rename = "use")]
     pub uses: Option<String>,
@@ -428,6 +433,8 @@ pub struct NpTest {
 pub struct ClauseTest {
     /// It must hold a finite verb.
     pub finite: bool,
+    /// It must hold none: the clause goes on behind the cue.
+    pub partial: bool,
     /// It must begin so: `infinitive`, `gerund`, `nominal`, `finite`.
     pub starts: Option<String>,
     /// Adjuncts and coordination with a further verb end it, as for an object.
