@@ -138,7 +138,9 @@ fn an_unknown_fact() {
         "pack.yaml:4:10: unknown fact `singluar`; did you mean `singular`?"
     );
     assert_eq!(
-        in_lexicon("words:\n  pronoun:\n    he: [third, singular]\n    they: [third, plurla]\n"),
+        in_lexicon(
+            "words:\n  strong_pronoun:\n    he: [third, singular]\n    they: [third, plurla]\n"
+        ),
         "lexicon/l.yaml:5:5: unknown fact `plurla`; did you mean `plural`?"
     );
 }
@@ -292,6 +294,6 @@ fn an_empty_file() {
     );
     assert_eq!(
         mistake("lexicon/l.yaml", ""),
-        "lexicon/l.yaml:1:1: `schema` is ``, but this program reads `selon/1`; begin the file with `schema: selon/1`"
+        "lexicon/l.yaml: `schema` is ``, but this program reads `selon/1`; begin the file with `schema: selon/1`"
     );
 }
