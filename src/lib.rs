@@ -19,6 +19,7 @@
 pub mod analysis;
 mod analyzer;
 mod attribution;
+pub mod check;
 pub mod cli;
 pub mod input;
 pub mod pack;

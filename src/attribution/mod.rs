@@ -19,6 +19,9 @@ mod subject;
 mod values;
 mod verbs;
 
+#[cfg(test)]
+mod tests;
+
 use crate::analysis::Attribution;
 use crate::pack::Pack;
 use crate::pack::lexicon::UNKNOWN;

@@ -3,12 +3,13 @@
 //! The checks of a pack know a mistake by its [`Path`] in the YAML tree; the place in the file is
 //! looked up afterwards, once, by walking the events of a marker-keeping parser.
 
+use std::fmt;
+
 use saphyr_parser::{Event, Parser};
 use thiserror::Error;
 
 /// A mistake in a file of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{file}:{line}:{column}: {message}")]
 pub struct PackError {
     /// The file, as the pack's folder names it.
     pub file: String,
@@ -18,6 +19,16 @@ pub struct PackError {
     pub column: usize,
     /// What is wrong and what to do.
     pub message: String,
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        write!(f, ": {}", self.message)
+    }
 }
 
 /// Where in a YAML tree something stands.
@@ -61,12 +72,7 @@ impl Mistake {
     /// A name that does not exist, with the nearest one that does.
     pub(crate) fn unknown<'a>(path: Path, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.collect();
-        let help = match nearest(name, &known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.len() <= 30 => format!("known: {}", known.join(", ")),
-            None => format!("none of the {} known ones is near", known.len()),
-        };
-        Self::new(path, format!("unknown {what} `{name}`; {help}"))
+        Self::new(path, unknown(what, name, &known))
     }
 
     pub(crate) fn locate(self, file: &str, yaml: &str) -> PackError {
@@ -84,19 +90,54 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     (score >= 0.5).then_some(near)
 }
 
-/// An error of `serde_yaml` with its place and a suggestion for a mistyped key.
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let help = match nearest(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "the pack defines none".to_string(),
+        None if known.len() <= 30 => format!("known: {}", known.join(", ")),
+        None => format!("none of the {} known ones is near", known.len()),
+    };
+    format!("unknown {what} `{name}`; {help}")
+}
+
+/// An error of `serde_yaml` with its place.
 pub(crate) fn from_serde(error: &serde_yaml::Error, file: &str) -> PackError {
     let (line, column) = error.location().map_or((0, 0), |l| (l.line(), l.column()));
-    let text = error.to_string();
-    let mut message = text.split(" at line ").next().unwrap_or(&text).to_string();
-    if let Some(rest) = text.split("unknown field `").nth(1) {
-        let name = rest.split('`').next().unwrap_or("");
-        let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
-        if let Some(near) = nearest(name, &known) {
-            message = format!("unknown key `{name}`; did you mean `{near}`?");
-        }
-    }
+    let (line, column, message) = match unclosed(&error.to_string()) {
+        Some((line, column)) => (line, column, "the quotation mark that opens here is not closed".to_string()),
+        None => (line, column, readable(error)),
+    };
     PackError { file: file.to_string(), line, column, message }
+}
+
+/// Where a quotation mark opens that is not closed: the parser itself complains about the end of the file.
+fn unclosed(error: &str) -> Option<(usize, usize)> {
+    let (_, place) = error.split_once("end of stream")?.1.split_once("while scanning a quoted scalar at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
+/// An error of `serde_yaml` in the words of those who write packs, without its place.
+pub(crate) fn readable(error: &serde_yaml::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    // The error begins with its path in the tree; the place says the same.
+    let text = text.split_once(": ").filter(|(path, _)| !path.contains(' ')).map_or(text, |(_, rest)| rest);
+    if text.contains("tab character") {
+        return format!("{text}; indent with spaces");
+    }
+    let ticked: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    match ticked[..] {
+        [name, ref known @ ..] if text.starts_with("unknown field") => unknown("key", name, known),
+        [name, ref known @ ..] if text.starts_with("unknown variant") => unknown("value", name, known),
+        [name] if text.starts_with("missing field") => format!("the key `{name}` is missing"),
+        [name, ..] if text.starts_with("duplicate field") => format!("the key `{name}` stands here twice"),
+        _ => match text.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
+            Some((found, "i32" | "usize")) => format!("expected a whole number, found {found}"),
+            Some((found, expected)) => format!("expected {expected}, found {found}"),
+            None => text.to_string(),
+        },
+    }
 }
 
 /// Line and column (from 1) of the node at `path`, or of the nearest node above it.
