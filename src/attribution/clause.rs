@@ -61,7 +61,7 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
         return None;
     }
     let subordinate = led_by_subordinator(scene, cue);
-    let subordinate = subordinate || scene.group(cue).is_some_and(|g| g.facts.any(Facts::PARTICIPLE) && !g.facts.any(Facts::FINITE | Facts::PASSIVE)) && cue <= 2;
+    let subordinate = subordinate || scene.group(cue).is_some_and(|g| g.facts.any(Facts::PARTICIPLE | Facts::GERUND) && !g.facts.any(Facts::FINITE | Facts::PASSIVE)) && cue <= 1;
     let relative = in_relative(scene, cue);
     // A clause inside a noun phrase ends before the verb of which that phrase is the subject.
     let nominal = matches!(scene.elements[cue].kind, Kind::Word) && scene.elements[cue].noun.is_some();
@@ -356,7 +356,7 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
     }
     let quoted_end = scene.quoted(at - 1).is_some();
     if !quoted_end || k + 1 < at {
-        while k < at && scene.is(k, Words::COORDINATOR | Words::ADVERSATIVE) && !scene.is(k, Words::DETERMINER) {
+        while k < at && scene.is(k, Words::COORDINATOR | Words::ADVERSATIVE) && !scene.is(k, Words::DETERMINER | Words::SUBORDINATOR | Words::CONCESSIVE) {
             k += 1 + usize::from(scene.is_comma(k + 1));
         }
     }

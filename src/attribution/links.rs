@@ -30,6 +30,10 @@ pub(crate) fn relays(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usize) {
         if end == at {
             continue;
         }
+        let speaks = (at..end).any(|k| scene.is(k, Words::SOURCES | Words::STRONG_PRONOUN | Words::TITLE) || scene.elements[k].capital && scene.elements[k].kind == super::element::Kind::Word);
+        if !speaks || scene.is(at, Words::POSSESSIVE) {
+            continue;
+        }
         let source = scene.span(at..end);
         let host = drafts
             .iter()

@@ -133,13 +133,12 @@ impl<'s, 'a> Run<'s, 'a> {
                 self.go(pc + 1, to)
             }
             Inst::Adjuncts => {
-                let mut from = at;
-                loop {
-                    if let Some(end) = self.go(pc + 1, from) {
-                        return Some(end);
-                    }
-                    from = self.adjunct(from)?;
+                // As many as possible first: what follows them begins behind the last.
+                let mut stops = vec![at];
+                while let Some(next) = stops.last().and_then(|from| self.adjunct(*from)) {
+                    stops.push(next);
                 }
+                stops.into_iter().rev().find_map(|from| self.go(pc + 1, from))
             }
         }
     }
@@ -161,6 +160,9 @@ impl<'s, 'a> Run<'s, 'a> {
             at..phrase::end(self.scene, at, !np.bare)
         };
         if range.is_empty() || !np.has.is_empty() && !range.clone().any(|i| self.scene.is(i, np.has)) {
+            return None;
+        }
+        if self.back && !np.apart && (range.end..at).any(|i| self.scene.is(i, Words::RELATIVE)) {
             return None;
         }
         if self.back {
@@ -187,7 +189,7 @@ impl<'s, 'a> Run<'s, 'a> {
         let i = self.element(at)?;
         let scene = self.scene;
         let e = &scene.elements[i];
-        if e.is(Words::ADVERB | Words::TIME | Words::NEGATION) || self.back && matches!(e.kind, Kind::Number) {
+        if e.is(Words::ADVERB | Words::TIME) && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::ADVERSATIVE | Words::COMPLEMENTIZER) || self.back && matches!(e.kind, Kind::Number) {
             return Some(self.past(at));
         }
         if self.back {

@@ -40,7 +40,7 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         }
         let quotes = quotations_in(&page, sentence.tokens.clone());
         if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
-            let scene = Scene::new(&page, sentence.tokens.clone(), None, sentence.kind == SentenceKind::Heading);
+            let scene = Scene::new(&page, sentence.tokens.clone(), None, sentence.kind == SentenceKind::Heading || index == 0);
             drafts.extend(sentence_drafts(&scene, index, &mut steps));
         }
         for q in quotes {

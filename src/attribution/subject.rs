@@ -95,7 +95,8 @@ fn inherited(scene: &Scene, v: usize) -> Option<Subject> {
     }
     if fallback.is_none() {
         // A fronted participle or gerund: the main verb comes after.
-        let main = (v + 1..scene.len()).find(|k| scene.verb_is(*k, Facts::FINITE));
+        let comma = (v + 1..scene.len()).find(|k| scene.is_comma(*k)).unwrap_or(v + 1);
+        let main = (comma..scene.len()).find(|k| scene.verb_is(*k, Facts::FINITE));
         return main.map(Subject::Inherited);
     }
     fallback.map(Subject::Inherited)
@@ -109,7 +110,8 @@ fn outermost(scene: &Scene, i: usize) -> usize {
             break;
         }
         if let Some(group) = scene.group(k) {
-            if group.reports() && group.facts.any(Facts::FINITE) && !scene.is(k + 1, Words::RELATIVE) {
+            let embeds = (k + 1..verb).any(|m| scene.is(m, Words::COMPLEMENTIZER)) || !(k + 1..verb).any(|m| scene.is_comma(m));
+            if group.reports() && group.facts.any(Facts::FINITE) && embeds && group.has_frame(scene, crate::pack::facts::Frames::THAT) {
                 verb = k;
             }
         }

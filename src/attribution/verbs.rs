@@ -307,6 +307,9 @@ impl Finder<'_, '_> {
         if previous_kind == Kind::Number && e.noun.is_some() {
             return None;
         }
+        if facts.all(Facts::INFINITIVE | Facts::FINITE) && !facts.any(Facts::PAST) && matches!(previous_kind, Kind::Verb(_)) && !auxiliary {
+            return None;
+        }
         let homograph = facts.any(Facts::PRESENT) && !auxiliary && !facts.any(Facts::PAST);
         if homograph && previous.is(Words::INFINITIVE_MARKER) && facts.any(Facts::INFINITIVE) {
             return Some(facts);

@@ -106,6 +106,7 @@ pub(crate) enum Shape {
 pub(crate) struct Np {
     pub(crate) has: Words,
     pub(crate) bare: bool,
+    pub(crate) apart: bool,
 }
 
 /// What a stretch of clause must be.
@@ -214,7 +215,7 @@ impl Compiler<'_, '_> {
             out.push(Inst::Link(frame(name, &path.key("link"))?));
         } else if let Some(np) = &step.np {
             let has = classes(&np.has, &path.key("np").key("has"))?;
-            out.push(Inst::Np(Np { has, bare: np.bare }));
+            out.push(Inst::Np(Np { has, bare: np.bare, apart: np.apart }));
         } else if let Some(clause) = &step.clause {
             let starts = match clause.starts.as_deref() {
                 None => None,

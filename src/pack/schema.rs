@@ -425,6 +425,8 @@ pub struct NpTest {
     pub has: Vec<String>,
     /// Appositions stay outside.
     pub bare: bool,
+    /// A subject may be the antecedent of a relative pronoun.
+    pub apart: bool,
 }
 
 /// How far a stretch of clause goes.
