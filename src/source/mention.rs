@@ -3,6 +3,7 @@
 //! "Le maire de Vallombre, Joël Tardieu" has a name of two words and a role with a head and a modifier.
 //! Nothing here looks at other mentions.
 
+use super::phrase::{Opening, Role, name_start, opening, opens, role};
 use super::words::{Piece, Reader};
 use crate::pack::facts::{Facts, Words};
 use crate::text::{Punct, Span};
@@ -14,36 +15,21 @@ pub(super) const NUMBER: Facts = Facts(Facts::SINGULAR.0 | Facts::PLURAL.0);
 
 /// Classes of nouns that name bodies and things, never one human being.
 const BODIES: Words = Words(
-    Words::SOURCE_PARTY.0 | Words::SOURCE_COMPANY.0 | Words::SOURCE_ORGANISATION.0 | Words::SOURCE_MEDIA.0 | Words::SOURCE_DOCUMENT.0,
+    Words::SOURCE_PARTY.0
+        | Words::SOURCE_COMPANY.0
+        | Words::SOURCE_ORGANISATION.0
+        | Words::SOURCE_MEDIA.0
+        | Words::SOURCE_DOCUMENT.0,
 );
 /// Classes of nouns that name human beings.
 const PEOPLE: Words = Words(
-    Words::TITLE.0 | Words::SOURCE_PERSON.0 | Words::SOURCE_EXPERT.0 | Words::SOURCE_WITNESS.0 | Words::SOURCE_CITIZEN.0 | Words::SOURCE_ANONYMOUS.0,
+    Words::TITLE.0
+        | Words::SOURCE_PERSON.0
+        | Words::SOURCE_EXPERT.0
+        | Words::SOURCE_WITNESS.0
+        | Words::SOURCE_CITIZEN.0
+        | Words::SOURCE_ANONYMOUS.0,
 );
-/// What is no word of a name or a role.
-const CLOSED: Words = Words(
-    Words::LINKING.0 | Words::DETERMINER.0 | Words::PREPOSITION.0 | Words::COORDINATOR.0 | Words::POSSESSIVE.0 | Words::POSSESSOR.0,
-);
-
-/// How a noun phrase begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opening {
-    Bare,
-    Definite,
-    Indefinite,
-    Possessive,
-}
-
-/// A noun with what tells it from others of its kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Role {
-    pub(super) head: String,
-    /// Sorted.
-    pub(super) modifiers: Vec<String>,
-    pub(super) classes: Words,
-    pub(super) opening: Opening,
-}
-
 /// A mention, read.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
@@ -68,7 +54,14 @@ impl Mention {
     /// Reads the mention at `span`; `None` where there is no word.
     pub(super) fn read(reader: &Reader, span: Span) -> Option<Mention> {
         let pieces = reader.pieces(span);
-        let segments: Vec<&[Piece]> = pieces.split(|p| p.punct.is_some_and(|p| matches!(p, Punct::Comma | Punct::Open | Punct::Close | Punct::Dash))).filter(|s| !s.is_empty()).collect();
+        let segments: Vec<&[Piece]> = pieces
+            .split(|p| {
+                p.punct.is_some_and(|p| {
+                    matches!(p, Punct::Comma | Punct::Open | Punct::Close | Punct::Dash)
+                })
+            })
+            .filter(|s| !s.is_empty())
+            .collect();
         let (first, rest) = segments.split_first()?;
         let mut mention = Self::segment(reader, first, span)?;
         if mention.pronoun {
@@ -82,7 +75,11 @@ impl Mention {
                 mention.acronym = Some(only.folded.clone());
                 continue;
             }
-            let Some(other) = Self::segment(reader, segment, span).filter(|o| !o.pronoun && o.opening != Opening::Possessive) else { continue };
+            let Some(other) = Self::segment(reader, segment, span)
+                .filter(|o| !o.pronoun && o.opening != Opening::Possessive)
+            else {
+                continue;
+            };
             if mention.name.is_empty() && !other.name.is_empty() {
                 mention.name = other.name;
                 mention.person = other.person.or(mention.person);
@@ -93,7 +90,11 @@ impl Mention {
             mention.facts = merge_facts(mention.facts, other.facts);
             mention.roles.extend(other.roles);
         }
-        if mention.person.is_none() && mention.name.len() > 1 && !mention.compound && !mention.roles.iter().any(|r| r.classes.any(BODIES)) {
+        if mention.person.is_none()
+            && mention.name.len() > 1
+            && !mention.compound
+            && !mention.roles.iter().any(|r| r.classes.any(BODIES))
+        {
             mention.person = Some(true);
         }
         Some(mention)
@@ -107,7 +108,9 @@ impl Mention {
 
     fn segment(reader: &Reader, pieces: &[Piece], span: Span) -> Option<Mention> {
         if let [only] = pieces
-            && only.classes.any(Words::SUBJECT_PRONOUN | Words::STRONG_PRONOUN)
+            && only
+                .classes
+                .any(Words::SUBJECT_PRONOUN | Words::STRONG_PRONOUN)
             && only.facts.any(Facts::FIRST | Facts::SECOND | Facts::THIRD)
         {
             let mut mention = Self::blank(span);
@@ -128,16 +131,25 @@ impl Mention {
             at += 1;
         }
         let mut words = &pieces[at..];
-        while let Some((last, rest)) = words.split_last().filter(|(l, _)| l.classes.any(Words::POSSESSOR) || l.punct.is_some()) {
+        while let Some((last, rest)) = words
+            .split_last()
+            .filter(|(l, _)| l.classes.any(Words::POSSESSOR) || l.punct.is_some())
+        {
             _ = last;
             words = rest;
         }
         let content: Vec<&Piece> = words.iter().filter(|p| p.is_content()).collect();
-        mention.key = content.iter().map(|p| p.folded.as_str()).collect::<Vec<_>>().join(" ");
+        mention.key = content
+            .iter()
+            .map(|p| p.folded.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         if content.is_empty() {
             return None;
         }
-        mention.compound = words.windows(2).any(|w| w[0].classes.any(Words::COORDINATOR) && !w[1].classes.any(Words::LINKING));
+        mention.compound = words
+            .windows(2)
+            .any(|w| w[0].classes.any(Words::COORDINATOR) && !w[1].classes.any(Words::LINKING));
         if mention.compound {
             mention.facts = Facts::PLURAL;
             return Some(mention);
@@ -162,19 +174,27 @@ impl Mention {
             let noun = parts.iter().any(|p| p.classes.any(Words::SOURCES));
             mention.person = if people {
                 Some(true)
-            } else if noun || start == 0 && mention.opening == Opening::Definite || bodies && parts.len() == 1 {
+            } else if noun
+                || start == 0 && mention.opening == Opening::Definite
+                || bodies && parts.len() == 1
+            {
                 Some(false)
             } else {
                 None
             };
             // "The Amalgamated Refuse Union" is a union, too.
-            if start == 0 && noun
+            if start == 0
+                && noun
                 && let Some(role) = role(words, head_first, Opening::Definite)
             {
                 mention.roles.push(role.0);
             }
         } else {
-            mention.person = if people { Some(true) } else { bodies.then_some(false) };
+            mention.person = if people {
+                Some(true)
+            } else {
+                bodies.then_some(false)
+            };
         }
         Some(mention)
     }
@@ -182,17 +202,39 @@ impl Mention {
     /// A document by a body is the body: "a report by the safety board".
     fn author(reader: &Reader, words: &[Piece], span: Span) -> Option<Mention> {
         let link = words.iter().position(|p| p.classes.any(Words::LINKING))?;
-        if !words[..link].iter().any(|p| p.classes.any(Words::SOURCE_DOCUMENT)) || words[..link].iter().any(|p| p.classes.any(PEOPLE | BODIES) && !p.classes.any(Words::SOURCE_DOCUMENT)) {
+        if !words[..link]
+            .iter()
+            .any(|p| p.classes.any(Words::SOURCE_DOCUMENT))
+            || words[..link]
+                .iter()
+                .any(|p| p.classes.any(PEOPLE | BODIES) && !p.classes.any(Words::SOURCE_DOCUMENT))
+        {
             return None;
         }
         // A link may hold the article ("du").
-        let from = if words[link].classes.any(Words::DETERMINER) { link } else { link + 1 };
-        let mut author = Self::segment(reader, &words[from..], Span::new(words.get(link + 1)?.span.start, span.end))?;
+        let from = if words[link].classes.any(Words::DETERMINER) {
+            link
+        } else {
+            link + 1
+        };
+        let mut author = Self::segment(
+            reader,
+            &words[from..],
+            Span::new(words.get(link + 1)?.span.start, span.end),
+        )?;
         if author.opening == Opening::Indefinite && words[link].classes.any(Words::DETERMINER) {
             author.opening = Opening::Definite;
         }
-        let speaks = Words::SOURCE_OFFICIAL | Words::SOURCE_MILITARY | Words::SOURCE_JUDICIAL | Words::SOURCE_PARTY | Words::SOURCE_COMPANY | Words::SOURCE_ORGANISATION;
-        (!author.name.is_empty() || author.opening == Opening::Definite && author.roles.iter().any(|r| r.classes.any(speaks))).then_some(author)
+        let speaks = Words::SOURCE_OFFICIAL
+            | Words::SOURCE_MILITARY
+            | Words::SOURCE_JUDICIAL
+            | Words::SOURCE_PARTY
+            | Words::SOURCE_COMPANY
+            | Words::SOURCE_ORGANISATION;
+        (!author.name.is_empty()
+            || author.opening == Opening::Definite
+                && author.roles.iter().any(|r| r.classes.any(speaks)))
+        .then_some(author)
     }
 
     fn blank(span: Span) -> Self {
@@ -213,7 +255,13 @@ impl Mention {
 
 /// Where one side says nothing, what the other says; the first where they disagree.
 pub(super) fn merge_facts(a: Facts, b: Facts) -> Facts {
-    let take = |mask: Facts| if a.any(mask) { a.0 & mask.0 } else { b.0 & mask.0 };
+    let take = |mask: Facts| {
+        if a.any(mask) {
+            a.0 & mask.0
+        } else {
+            b.0 & mask.0
+        }
+    };
     Facts(take(GENDER) | take(NUMBER))
 }
 
@@ -225,67 +273,11 @@ pub(super) fn agree(a: Facts, b: Facts) -> bool {
     })
 }
 
-fn opens(piece: &Piece) -> bool {
-    piece.number || piece.classes.any(Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER | Words::INDEFINITE)
-}
-
-fn opening(piece: &Piece) -> Opening {
-    if piece.classes.any(Words::POSSESSIVE) && !piece.classes.any(Words::POSSESSOR) {
-        Opening::Possessive
-    } else if piece.number || piece.classes.any(Words::INDEFINITE | Words::QUANTIFIER | Words::QUANTIFIED) {
-        Opening::Indefinite
-    } else {
-        Opening::Definite
-    }
-}
-
-impl Piece {
-    fn is_content(&self) -> bool {
-        self.punct.is_none() && (!self.classes.any(CLOSED) || self.capital && !self.classes.any(Words::LINKING | Words::DETERMINER))
-    }
-}
-
-/// Where the name begins among the words behind the determiner.
-fn name_start(words: &[Piece], head_first: bool, sentence_start: bool) -> Option<usize> {
-    let named = |p: &Piece| p.capital && p.is_content();
-    // Titles before a name.
-    let titles = words.iter().take_while(|p| p.classes.any(Words::TITLE)).count();
-    if titles > 0 && words.get(titles).is_some_and(named) {
-        return Some(titles);
-    }
-    let content = || words.iter().filter(|p| p.is_content());
-    let known_start = sentence_start && words[0].is_known() && content().count() == 1;
-    if content().all(named) && !known_start {
-        let noun_first = head_first && words[0].classes.any(Words::SOURCES) && words.get(1).is_some_and(named);
-        return Some(usize::from(noun_first));
-    }
-    let at = (1..words.len()).find(|&i| {
-        let before = &words[i - 1];
-        named(&words[i]) && before.is_content() && (!before.capital || head_first && i == 1 && before.classes.any(Words::SOURCES))
-    })?;
-    // A noun of a role behind it: "the state Supreme Court judge".
-    let until = words[at..].iter().position(|p| p.classes.any(Words::LINKING)).map_or(words.len(), |n| at + n);
-    (!words[at..until].iter().any(|p| !p.capital && p.classes.any(Words::SOURCES | Words::TITLE))).then_some(at)
-}
-
-/// The role that these words describe, and what its head says of gender and number.
-fn role(words: &[Piece], head_first: bool, opening: Opening) -> Option<(Role, Facts)> {
-    let core_end = words.iter().position(|p| p.classes.any(Words::LINKING)).unwrap_or(words.len());
-    let is_noun = |p: &&Piece| p.is_content() && p.classes.any(Words::SOURCES | Words::TITLE);
-    let core = &words[..core_end];
-    let head = if head_first {
-        core.iter().find(is_noun).or_else(|| core.iter().find(|p| p.is_content()))
-    } else {
-        core.iter().rfind(is_noun).or_else(|| core.iter().rfind(|p| p.is_content()))
-    }?;
-    let mut modifiers: Vec<String> = words.iter().filter(|p| p.is_content() && p.span != head.span).map(|p| p.folded.clone()).collect();
-    modifiers.sort_unstable();
-    modifiers.dedup();
-    Some((Role { head: head.folded.clone(), modifiers, classes: head.classes, opening }, Facts(head.facts.0 & AGREEMENT.0)))
-}
-
 /// Whether the letters of an acronym begin words of the phrase, in order.
 fn abbreviates(acronym: &str, pieces: &[Piece]) -> bool {
     let mut initials = pieces.iter().filter_map(|p| p.folded.chars().next());
-    acronym.chars().filter(|c| c.is_alphanumeric()).all(|c| initials.any(|i| i == c))
+    acronym
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .all(|c| initials.any(|i| i == c))
 }

@@ -1,11 +1,12 @@
 //! Mentions of sources to entities: who of all that the text cites is the same.
 //!
-//! Three steps, each in its file: a mention is read by itself ([`mention`], with the words of
-//! [`words`]), mentions with names and roles merge ([`entity`]), pronouns look for whom they stand
-//! for ([`pronoun`]). A mention that could be two leaves both alone.
+//! Three steps, each in its file: a mention is read by itself ([`mention`], from the parts of
+//! [`phrase`] and the words of [`words`]), mentions with names and roles merge ([`entity`]),
+//! pronouns look for whom they stand for ([`pronoun`]). A mention that could be two leaves both alone.
 
 mod entity;
 mod mention;
+mod phrase;
 mod pronoun;
 #[cfg(test)]
 mod tests;
@@ -22,11 +23,20 @@ use pronoun::{Sighting, Who};
 use words::Reader;
 
 /// The sources of the attributions, in order of their first mention; each attribution learns which is its own.
-pub(crate) fn resolve(pack: &Pack, text: &str, layout: &Layout, attributions: &mut [Attribution]) -> Vec<Source> {
+pub(crate) fn resolve(
+    pack: &Pack,
+    text: &str,
+    layout: &Layout,
+    attributions: &mut [Attribution],
+) -> Vec<Source> {
     let reader = Reader { pack, text, layout };
     let mut entities = Entities::default();
     // Attributions that share a source share its span.
-    let mut spans: Vec<Span> = attributions.iter().filter_map(|a| a.source.first().copied()).filter(|s| s.start < s.end).collect();
+    let mut spans: Vec<Span> = attributions
+        .iter()
+        .filter_map(|a| a.source.first().copied())
+        .filter(|s| s.start < s.end)
+        .collect();
     spans.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     spans.dedup();
     let mut settled: FxHashMap<Span, usize> = FxHashMap::default();
@@ -34,7 +44,10 @@ pub(crate) fn resolve(pack: &Pack, text: &str, layout: &Layout, attributions: &m
     let mut sightings: Vec<Sighting> = Vec::new();
     let levels = Levels::new(&reader, attributions);
     for &span in &spans {
-        let Some(mention) = Mention::read(&reader, reader.with_name(span)).map(|m| m.at(span)) else { continue };
+        let Some(mention) = Mention::read(&reader, reader.with_name(span)).map(|m| m.at(span))
+        else {
+            continue;
+        };
         if mention.pronoun {
             pronouns.push((span, mention));
             continue;
@@ -42,7 +55,12 @@ pub(crate) fn resolve(pack: &Pack, text: &str, layout: &Layout, attributions: &m
         let entity = entities.settle(pack, &mention);
         settled.insert(span, entity);
         let token = reader.tokens(span).start;
-        sightings.push(Sighting { token, sentence: reader.sentence(token), inside: levels.of_source(token), who: Who::Source(entity) });
+        sightings.push(Sighting {
+            token,
+            sentence: reader.sentence(token),
+            inside: levels.of_source(token),
+            who: Who::Source(entity),
+        });
     }
     if !pronouns.is_empty() {
         let mut strangers = pronoun::strangers(&reader, &entities, &spans);
@@ -51,10 +69,21 @@ pub(crate) fn resolve(pack: &Pack, text: &str, layout: &Layout, attributions: &m
         }
         sightings.extend(strangers);
         sightings.sort_by_key(|s| s.token);
-        stand_in(&reader, &mut entities, &sightings, &levels, pronouns, &mut settled);
+        stand_in(
+            &reader,
+            &mut entities,
+            &sightings,
+            &levels,
+            pronouns,
+            &mut settled,
+        );
     }
     for attribution in attributions.iter_mut() {
-        attribution.entity = attribution.source.first().and_then(|s| settled.get(s)).copied();
+        attribution.entity = attribution
+            .source
+            .first()
+            .and_then(|s| settled.get(s))
+            .copied();
     }
     share(attributions);
     finish(&entities, attributions, text)
@@ -79,7 +108,11 @@ impl Levels {
         }
         let mut incises = FxHashMap::default();
         for attribution in attributions {
-            let (Some(source), Some(content)) = (attribution.source.first(), attribution.content.first()) else { continue };
+            let (Some(source), Some(content)) =
+                (attribution.source.first(), attribution.content.first())
+            else {
+                continue;
+            };
             let (token, from) = (reader.tokens(*source).start, reader.tokens(*content).start);
             if let Some(q) = inside[token].filter(|q| from < token && inside[from] == Some(*q)) {
                 incises.insert(token, reader.layout.quotations[q].parent);
@@ -89,30 +122,50 @@ impl Levels {
     }
 
     fn of_source(&self, token: usize) -> Option<usize> {
-        self.incises.get(&token).copied().unwrap_or(self.inside[token])
+        self.incises
+            .get(&token)
+            .copied()
+            .unwrap_or(self.inside[token])
     }
 }
 
 /// Resolves the pronouns in text order; each that is resolved can help the next.
-fn stand_in(reader: &Reader, entities: &mut Entities, sightings: &[Sighting], levels: &Levels, pronouns: Vec<(Span, Mention)>, settled: &mut FxHashMap<Span, usize>) {
+fn stand_in(
+    reader: &Reader,
+    entities: &mut Entities,
+    sightings: &[Sighting],
+    levels: &Levels,
+    pronouns: Vec<(Span, Mention)>,
+    settled: &mut FxHashMap<Span, usize>,
+) {
     let mut resolved: Vec<Sighting> = Vec::new();
     for (span, pronoun) in pronouns {
         let token = reader.tokens(span).start;
-        let at = Sighting { token, sentence: reader.sentence(token), inside: levels.of_source(token), who: Who::Source(0) };
-        let entity = match pronoun::antecedent(reader, entities, [sightings, &resolved], &pronoun, &at) {
-            Some(Who::Source(entity) | Who::Passing(entity)) => *entity,
-            Some(Who::Stranger(mention)) => {
-                let entity = entities.settle(reader.pack, mention);
-                // It is a name, but not as a source.
-                entities.all[entity].mentions.pop();
-                entity
-            }
-            None => continue,
+        let at = Sighting {
+            token,
+            sentence: reader.sentence(token),
+            inside: levels.of_source(token),
+            who: Who::Source(0),
         };
-        entities.all[entity].facts = mention::merge_facts(entities.all[entity].facts, pronoun.facts);
+        let entity =
+            match pronoun::antecedent(reader, entities, [sightings, &resolved], &pronoun, &at) {
+                Some(Who::Source(entity) | Who::Passing(entity)) => *entity,
+                Some(Who::Stranger(mention)) => {
+                    let entity = entities.settle(reader.pack, mention);
+                    // It is a name, but not as a source.
+                    entities.all[entity].mentions.pop();
+                    entity
+                }
+                None => continue,
+            };
+        entities.all[entity].facts =
+            mention::merge_facts(entities.all[entity].facts, pronoun.facts);
         entities.all[entity].mentions.push(span);
         settled.insert(span, entity);
-        resolved.push(Sighting { who: Who::Source(entity), ..at });
+        resolved.push(Sighting {
+            who: Who::Source(entity),
+            ..at
+        });
     }
 }
 
@@ -149,7 +202,12 @@ fn finish(entities: &Entities, attributions: &mut [Attribution], text: &str) -> 
             let mut mentions = entities.all[index].mentions.clone();
             mentions.sort_unstable();
             mentions.dedup();
-            Source { name: entities.title(index, text), kind: entities.kind(index), anonymous: entities.is_anonymous(index), mentions }
+            Source {
+                name: entities.title(index, text),
+                kind: entities.kind(index),
+                anonymous: entities.is_anonymous(index),
+                mentions,
+            }
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::entity::Entities;
 use super::mention::{GENDER, Mention, NUMBER, agree};
+use super::phrase::Opening;
 use super::words::Reader;
 use crate::pack::facts::{Facts, Words};
 use crate::text::{Span, TokenKind, fold};
@@ -40,9 +41,17 @@ pub(super) enum Who {
 /// The people that the text names outside its sources; `taken` are the spans of those, sorted.
 pub(super) fn strangers(reader: &Reader, entities: &Entities, taken: &[Span]) -> Vec<Sighting> {
     let mut last_names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-    for (index, entity) in entities.all.iter().enumerate().filter(|(_, e)| e.person != Some(false)) {
+    for (index, entity) in entities
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.person != Some(false))
+    {
         if let Some(last) = entity.name.last() {
-            last_names.entry(last).and_modify(|e| *e = None).or_insert(Some(index));
+            last_names
+                .entry(last)
+                .and_modify(|e| *e = None)
+                .or_insert(Some(index));
         }
     }
     let tokens = &reader.layout.tokens;
@@ -50,7 +59,11 @@ pub(super) fn strangers(reader: &Reader, entities: &Entities, taken: &[Span]) ->
     let mut at = 0;
     while at < tokens.len() {
         let start = at;
-        while at < tokens.len() && tokens[at].kind == TokenKind::Word && tokens[at].capital && !tokens[at].attached {
+        while at < tokens.len()
+            && tokens[at].kind == TokenKind::Word
+            && tokens[at].capital
+            && !tokens[at].attached
+        {
             at += 1;
         }
         if at == start {
@@ -71,7 +84,12 @@ pub(super) fn strangers(reader: &Reader, entities: &Entities, taken: &[Span]) ->
                 None => continue,
             },
         };
-        sightings.push(Sighting { token: start, sentence: reader.sentence(start), inside: None, who });
+        sightings.push(Sighting {
+            token: start,
+            sentence: reader.sentence(start),
+            inside: None,
+            who,
+        });
     }
     sightings
 }
@@ -81,9 +99,15 @@ fn stranger(reader: &Reader, span: Span, first: usize) -> Option<Mention> {
     let folded = |i: usize| fold(reader.layout.tokens[i].span.of(reader.text));
     let lexicon = &reader.pack.lexicon;
     let class = |i: usize| lexicon.word(lexicon.id(&folded(i))).classes;
-    let titled = first.checked_sub(1).filter(|before| class(*before).any(Words::TITLE));
-    let whole = titled.map_or(span, |t| Span::new(reader.layout.tokens[t].span.start, span.end));
-    let articled = first.checked_sub(1).is_some_and(|before| class(before).any(Words::DETERMINER | Words::PREPOSITION));
+    let titled = first
+        .checked_sub(1)
+        .filter(|before| class(*before).any(Words::TITLE));
+    let whole = titled.map_or(span, |t| {
+        Span::new(reader.layout.tokens[t].span.start, span.end)
+    });
+    let articled = first
+        .checked_sub(1)
+        .is_some_and(|before| class(before).any(Words::DETERMINER | Words::PREPOSITION));
     let mention = Mention::read(reader, whole).filter(|m| !m.pronoun && !m.compound)?;
     let words = reader.pieces(span);
     let full = !articled && words.len() > 1 && words.iter().all(|w| !w.is_known());
@@ -92,8 +116,14 @@ fn stranger(reader: &Reader, span: Span, first: usize) -> Option<Mention> {
 }
 
 /// Whom a pronoun stands for, of the sightings before it: those of names, those of earlier pronouns, each in text order.
-pub(super) fn antecedent<'a>(reader: &Reader, entities: &Entities, sightings: [&'a [Sighting]; 2], pronoun: &Mention, at: &Sighting) -> Option<&'a Who> {
-    if pronoun.facts.any(Facts::FIRST | Facts::SECOND) || pronoun.opening == super::mention::Opening::Indefinite {
+pub(super) fn antecedent<'a>(
+    reader: &Reader,
+    entities: &Entities,
+    sightings: [&'a [Sighting]; 2],
+    pronoun: &Mention,
+    at: &Sighting,
+) -> Option<&'a Who> {
+    if pronoun.facts.any(Facts::FIRST | Facts::SECOND) || pronoun.opening == Opening::Indefinite {
         return None;
     }
     let natural = reader.pack.grammar.natural_gender && pronoun.facts.any(Facts::SINGULAR);
@@ -104,13 +134,29 @@ pub(super) fn antecedent<'a>(reader: &Reader, entities: &Entities, sightings: [&
             Who::Stranger(m) => (m.facts, m.person),
         };
         let plural = pronoun.facts.any(Facts::PLURAL) == facts.any(Facts::PLURAL);
-        let kind = !natural || if gendered { person != Some(false) } else { person != Some(true) };
-        s.token < at.token && s.inside == at.inside && plural && kind && agree(facts, Facts(pronoun.facts.0 & (GENDER.0 | NUMBER.0)))
+        let kind = !natural
+            || if gendered {
+                person != Some(false)
+            } else {
+                person != Some(true)
+            };
+        s.token < at.token
+            && s.inside == at.inside
+            && plural
+            && kind
+            && agree(facts, Facts(pronoun.facts.0 & (GENDER.0 | NUMBER.0)))
     };
     let mut near: Vec<&Sighting> = Vec::new();
     for list in sightings {
         let end = list.partition_point(|s| s.token < at.token);
-        near.extend(list[..end].iter().rev().take(CROWD).take_while(|s| s.sentence + REACH >= at.sentence).filter(fits));
+        near.extend(
+            list[..end]
+                .iter()
+                .rev()
+                .take(CROWD)
+                .take_while(|s| s.sentence + REACH >= at.sentence)
+                .filter(fits),
+        );
     }
     let sentence = near.iter().map(|s| s.sentence).max()?;
     near.retain(|s| s.sentence == sentence);
@@ -125,10 +171,18 @@ pub(super) fn antecedent<'a>(reader: &Reader, entities: &Entities, sightings: [&
             sources = sources.or(Some(&sighting.who));
         }
     }
-    let found = if several { sources.filter(|_| !several_sources) } else { best };
+    let found = if several {
+        sources.filter(|_| !several_sources)
+    } else {
+        best
+    };
     // Where every noun has a gender, a body whose gender is not told may be the other one.
     found.filter(|who| match who {
-        Who::Source(e) | Who::Passing(e) => !gendered || entities.all[*e].person != Some(false) || entities.all[*e].facts.any(GENDER),
+        Who::Source(e) | Who::Passing(e) => {
+            !gendered
+                || entities.all[*e].person != Some(false)
+                || entities.all[*e].facts.any(GENDER)
+        }
         Who::Stranger(_) => true,
     })
 }

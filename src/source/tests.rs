@@ -44,8 +44,14 @@ fn merge(lang: &str, marked: &str) -> (Vec<Option<usize>>, Vec<Source>) {
         }
     }
     let pack = pack(lang);
-    let mut attributions: Vec<Attribution> = spans.into_iter().map(|s| attribution(vec![s])).collect();
-    let sources = resolve(pack, &text, &lay_out(&text, &pack.profile), &mut attributions);
+    let mut attributions: Vec<Attribution> =
+        spans.into_iter().map(|s| attribution(vec![s])).collect();
+    let sources = resolve(
+        pack,
+        &text,
+        &lay_out(&text, &pack.profile),
+        &mut attributions,
+    );
     (attributions.iter().map(|a| a.entity).collect(), sources)
 }
 
@@ -56,14 +62,20 @@ fn entities(lang: &str, marked: &str) -> Vec<Option<usize>> {
 #[test]
 fn names_and_last_names() {
     let text = "[Le maire de Tresnes, Anselme Lorrain], est inquiet. [M. Lorrain] insiste. [Lorrain] attend. [Le maire] se tait. [Jeanne Lorrain] rit.";
-    assert_eq!(entities("fr", text), [Some(0), Some(0), Some(0), Some(0), Some(1)]);
+    assert_eq!(
+        entities("fr", text),
+        [Some(0), Some(0), Some(0), Some(0), Some(1)]
+    );
     let text = "[Commander Iris Holloway] was worried. [Cdr Holloway] waited. [Holloway’s] report came. [Mr Holloway] laughed.";
     assert_eq!(entities("en", text)[..3], [Some(0), Some(0), Some(0)]);
 }
 
 #[test]
 fn the_fullest_mention_is_the_name() {
-    let (_, sources) = merge("fr", "[M. Lorrain] insiste. [Anselme Lorrain, maire de Tresnes], attend.");
+    let (_, sources) = merge(
+        "fr",
+        "[M. Lorrain] insiste. [Anselme Lorrain, maire de Tresnes], attend.",
+    );
     assert_eq!(sources.len(), 1);
     assert_eq!(sources[0].name, "Anselme Lorrain, maire de Tresnes");
     assert_eq!(sources[0].mentions.len(), 2);
@@ -93,7 +105,10 @@ fn acronyms() {
 #[test]
 fn a_body_by_its_noun() {
     let text = "[The United Weavers Union] struck. [The union] said no. [It] stayed out. [The Lorne Gazette] heard of it. [The paper] waited.";
-    assert_eq!(entities("en", text), [Some(0), Some(0), Some(0), Some(1), Some(1)]);
+    assert_eq!(
+        entities("en", text),
+        [Some(0), Some(0), Some(0), Some(1), Some(1)]
+    );
     let text = "[Le distributeur Marlix] recule. [Le groupe] conteste.";
     assert_eq!(entities("fr", text), [Some(0), Some(0)]);
 }
@@ -106,7 +121,10 @@ fn the_report_of_a_body_is_the_body() {
 
 #[test]
 fn somebody_new_is_somebody_else() {
-    let (found, sources) = merge("en", "[A witness] ran. [A witness] stayed. [Officials] waited. [Officials] left.");
+    let (found, sources) = merge(
+        "en",
+        "[A witness] ran. [A witness] stayed. [Officials] waited. [Officials] left.",
+    );
     assert_eq!(found, [Some(0), Some(1), Some(2), Some(3)]);
     assert!(sources.iter().all(|s| s.anonymous));
     assert_eq!(sources[0].kind.as_deref(), Some("witness"));
@@ -122,13 +140,22 @@ fn pronouns_agree() {
 
 #[test]
 fn a_pronoun_of_two_possible_people_stays_open() {
-    assert_eq!(entities("en", "[Ada Quill] told [Tom Brask] so. [She] left.")[2], None);
-    assert_eq!(entities("en", "[Mrs Quill] told [Mr Brask] so. [He] left.")[2], Some(1));
+    assert_eq!(
+        entities("en", "[Ada Quill] told [Tom Brask] so. [She] left.")[2],
+        None
+    );
+    assert_eq!(
+        entities("en", "[Mrs Quill] told [Mr Brask] so. [He] left.")[2],
+        Some(1)
+    );
 }
 
 #[test]
 fn a_pronoun_may_mean_somebody_who_is_no_source() {
-    let (found, sources) = merge("fr", "Le procès du docteur Basile Corvin commence. [Il] nie.");
+    let (found, sources) = merge(
+        "fr",
+        "Le procès du docteur Basile Corvin commence. [Il] nie.",
+    );
     assert_eq!(found, [Some(0)]);
     assert_eq!(sources[0].name, "docteur Basile Corvin");
     assert_eq!(sources[0].mentions.len(), 1);
@@ -136,19 +163,32 @@ fn a_pronoun_may_mean_somebody_who_is_no_source() {
 
 #[test]
 fn first_persons_and_impersonal_ones_stay_open() {
-    assert_eq!(entities("fr", "[Anselme Lorrain] est là. [Je] le dis. [On] le dit."), [Some(0), None, None]);
+    assert_eq!(
+        entities("fr", "[Anselme Lorrain] est là. [Je] le dis. [On] le dit."),
+        [Some(0), None, None]
+    );
 }
 
 #[test]
 fn the_name_in_apposition_is_read_where_the_source_leaves_it_out() {
-    assert_eq!(entities("fr", "[Le gouverneur], Anselme Lorrain, proteste. [M. Lorrain] insiste."), [Some(0), Some(0)]);
+    assert_eq!(
+        entities(
+            "fr",
+            "[Le gouverneur], Anselme Lorrain, proteste. [M. Lorrain] insiste."
+        ),
+        [Some(0), Some(0)]
+    );
 }
 
 #[test]
 fn what_continues_shares() {
     let pack = pack("en");
     let text = "Ada Quill said so.";
-    let mut all = vec![attribution(vec![Span::new(0, 9)]), attribution(Vec::new()), attribution(Vec::new())];
+    let mut all = vec![
+        attribution(vec![Span::new(0, 9)]),
+        attribution(Vec::new()),
+        attribution(Vec::new()),
+    ];
     all[1].continues = Some(2);
     all[2].continues = Some(0);
     resolve(pack, text, &lay_out(text, &pack.profile), &mut all);

@@ -46,22 +46,40 @@ impl Reader<'_> {
 
     /// The sentence that holds a token.
     pub(super) fn sentence(&self, token: usize) -> usize {
-        self.layout.sentences.partition_point(|s| s.tokens.end <= token)
+        self.layout
+            .sentences
+            .partition_point(|s| s.tokens.end <= token)
     }
 
     /// Whether a span is where a sentence or a quotation begins, so that its capital tells nothing.
     pub(super) fn starts_sentence(&self, span: Span) -> bool {
         let token = self.tokens(span).start;
-        let quoted = token.checked_sub(1).is_some_and(|before| matches!(self.layout.tokens[before].kind, TokenKind::Punct(Punct::Quote)));
-        quoted || self.layout.sentences.get(self.sentence(token)).is_some_and(|s| s.tokens.start == token)
+        let quoted = token.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.layout.tokens[before].kind,
+                TokenKind::Punct(Punct::Quote)
+            )
+        });
+        quoted
+            || self
+                .layout
+                .sentences
+                .get(self.sentence(token))
+                .is_some_and(|s| s.tokens.start == token)
     }
 
     /// The span with the name that goes on behind it, or stands in apposition to it, where the span leaves that out.
     pub(super) fn with_name(&self, span: Span) -> Span {
         let tokens = &self.layout.tokens;
         let inner = self.tokens(span);
-        let Some(last) = inner.clone().last() else { return span };
-        let is_name = |i: usize| tokens.get(i).is_some_and(|t: &Token| t.kind == TokenKind::Word && t.capital && !t.attached);
+        let Some(last) = inner.clone().last() else {
+            return span;
+        };
+        let is_name = |i: usize| {
+            tokens
+                .get(i)
+                .is_some_and(|t: &Token| t.kind == TokenKind::Word && t.capital && !t.attached)
+        };
         let punct = |i: usize| match tokens.get(i).map(|t| t.kind) {
             Some(TokenKind::Punct(punct)) => Some(punct),
             _ => None,
@@ -77,8 +95,10 @@ impl Reader<'_> {
         if role && punct(end) == Some(Punct::Comma) {
             let close = (end + 1..(end + 10).min(tokens.len())).find(|i| punct(*i).is_some());
             let names = |close: usize| (end + 1..close).rev().take_while(|i| is_name(*i)).count();
-            if let Some(close) = close.filter(|c| *c > end + 2 && punct(*c) == Some(Punct::Comma) && names(*c) > 0)
-                && (names(close) == close - end - 1 || self.is_titled(end + 1..close - names(close)))
+            if let Some(close) =
+                close.filter(|c| *c > end + 2 && punct(*c) == Some(Punct::Comma) && names(*c) > 0)
+                && (names(close) == close - end - 1
+                    || self.is_titled(end + 1..close - names(close)))
             {
                 end = close;
             }
@@ -86,12 +106,16 @@ impl Reader<'_> {
         Span::new(span.start, tokens[end - 1].span.end.max(span.end))
     }
 
-    /// Whether the words before a name are no more than a determiner and a title.
+    /// Whether the words before a name are no more than a determiner and a title or noun.
     fn is_titled(&self, range: Range<usize>) -> bool {
         range.len() <= 2
             && range.clone().next_back().is_some_and(|last| {
                 let folded = fold(self.layout.tokens[last].span.of(self.text));
-                self.pack.lexicon.word(self.pack.lexicon.id(&folded)).classes.any(Words::TITLE)
+                self.pack
+                    .lexicon
+                    .word(self.pack.lexicon.id(&folded))
+                    .classes
+                    .any(Words::TITLE | Words::SOURCES)
             })
     }
 
@@ -123,7 +147,8 @@ impl Reader<'_> {
             classes: word.classes,
             facts: word.facts,
             capital: token.capital,
-            capitals: text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase),
+            capitals: text.chars().filter(|c| c.is_alphabetic()).count() > 1
+                && !text.chars().any(char::is_lowercase),
             number: token.kind == TokenKind::Number,
             punct: match token.kind {
                 TokenKind::Punct(_) if word.classes.any(Words::POSSESSOR) => None,
@@ -141,7 +166,11 @@ impl Reader<'_> {
         if first == UNKNOWN {
             return None;
         }
-        let fits = |words: &[u32]| words.len() > 1 && words.len() <= folded.len() && words.iter().zip(folded).all(|(id, f)| lexicon.id(f) == *id);
+        let fits = |words: &[u32]| {
+            words.len() > 1
+                && words.len() <= folded.len()
+                && words.iter().zip(folded).all(|(id, f)| lexicon.id(f) == *id)
+        };
         lexicon
             .phrases(first)
             .iter()
