@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::pack::{self, Pack, PackError};
+use crate::source;
 use crate::text::{Detection, Document, detect, lay_out};
 
 /// Analyzes documents; built once, shared between threads. Packs are loaded when a language is first met.
@@ -74,6 +75,7 @@ impl Analyzer {
         let layout = lay_out(&document.text, &pack.profile);
         analysis.lang = Some(lang);
         analysis.attributions = attribution::attribute(pack, &document.text, &layout).0;
+        analysis.sources = source::resolve(pack, &document.text, &layout, &mut analysis.attributions);
         analysis
     }
 }

@@ -24,6 +24,7 @@ pub mod cli;
 pub mod input;
 pub mod pack;
 pub mod report;
+mod source;
 pub mod text;
 
 pub use analyzer::Analyzer;

@@ -127,6 +127,8 @@ bits! {
         ADJECTIVE = "adjective",
         DEMONSTRATIVE = "demonstrative_pronoun",
         RELAY = "relay",
+        INDEFINITE = "indefinite",
+        GENERIC = "generic",
     }
 }
 

@@ -158,6 +158,7 @@ pub(crate) struct Builder<'a> {
     paradigms: Paradigms,
     plural: Rewrites,
     elisions: Vec<String>,
+    suffixes: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
@@ -180,6 +181,7 @@ impl<'a> Builder<'a> {
             paradigms: Paradigms::new(file)?,
             plural: Rewrites::new(&file.plural, &Path::of("plural"))?,
             elisions: file.text.elisions.iter().map(|e| fold(e)).collect(),
+            suffixes: file.text.suffixes.iter().map(|s| fold(s)).collect(),
         };
         for (name, forms) in &file.prepositions {
             let ids = forms.iter().map(|f| builder.intern(f)).collect();
@@ -189,6 +191,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(crate) fn finish(mut self) -> Lexicon {
+        self.number_nouns();
         for list in self.lexicon.phrases.values_mut() {
             list.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.words.cmp(&b.words)));
         }
@@ -196,6 +199,23 @@ impl<'a> Builder<'a> {
             word.readings.sort_unstable();
         }
         self.lexicon
+    }
+
+    /// Tells the number of nouns that stand in a class of sources with their regular plural.
+    fn number_nouns(&mut self) {
+        let lexicon = &self.lexicon;
+        let is_source = |id: WordId| lexicon.words[id as usize].classes.any(Words::SOURCES);
+        let pairs: Vec<(WordId, WordId)> = lexicon
+            .ids
+            .iter()
+            .filter(|(_, id)| is_source(**id))
+            .filter_map(|(word, id)| self.plural.apply(word).map(|plural| (*id, lexicon.id(&plural))))
+            .filter(|(one, many)| one != many && is_source(*many))
+            .collect();
+        for (one, many) in pairs {
+            self.lexicon.words[one as usize].facts |= Facts::SINGULAR;
+            self.lexicon.words[many as usize].facts |= Facts::PLURAL;
+        }
     }
 
     /// The number of a word, making one where it is new.
@@ -212,6 +232,10 @@ impl<'a> Builder<'a> {
 
     /// The words of a text, cut as the language's texts are.
     fn split(&mut self, text: &str) -> Vec<WordId> {
+        // A suffix is one word only behind another.
+        if self.suffixes.contains(&fold(text)) {
+            return vec![self.intern(text)];
+        }
         let mut tokens = Vec::new();
         tokenize(text, self.profile, &mut tokens);
         tokens.iter().map(|t| self.intern(t.span.of(text))).collect()

@@ -93,6 +93,10 @@ pub struct Grammar {
     pub verb_final: bool,
     /// Whether a cue with its subject may stand inside the quotation marks, as an incise.
     pub incise: bool,
+    /// Whether the head noun comes before what describes it ("ministère russe"), not behind it.
+    pub head_first: bool,
+    /// Whether pronouns with a gender stand for people only.
+    pub natural_gender: bool,
 }
 
 /// One paradigm of `pack.yaml`.
