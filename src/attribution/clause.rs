@@ -137,7 +137,7 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
             stop -= 1;
         }
     }
-    if stop <= at || kind.finite && !(scene.has_finite(at..stop) || (at..stop).any(|k| scene.quoted(k).is_some())) {
+    if stop <= at || kind.finite && !(scene.has_main_verb(at..stop) || (at..stop).any(|k| scene.quoted(k).is_some())) {
         return None;
     }
     if kind.quoted && !(at..stop).any(|k| scene.quoted(k).is_some()) {
@@ -364,7 +364,7 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
         k += 1;
     }
     let has_quote = (k..at).any(|i| scene.quoted(i).is_some());
-    if k >= at || kind.finite && !has_quote && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && scene.has_main_verb(k..at) {
+    if k >= at || kind.finite && !has_quote && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && (has_quote || scene.has_main_verb(k..at)) {
         return None;
     }
     // Another parenthetical cue in it would own the clause.

@@ -84,7 +84,7 @@ fn core(scene: &Scene, start: usize) -> usize {
             Kind::Word if e.is(Words::POSSESSOR) && at > start => true,
             Kind::Word if e.is(Words::LINKING) && at > start => linked(scene, at + 1),
             Kind::Word if e.is(Words::COORDINATOR) => coordinated(scene, at, nouns),
-            Kind::Word if is_time(scene, at) && at > start => false,
+            Kind::Word if is_time(scene, at) && at > start => scene.is(at - 1, Words::LINKING),
             Kind::Word if e.is(Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER) => {
                 at == start || scene.is(at - 1, Words::LINKING | Words::COORDINATOR | Words::QUANTIFIER | Words::DETERMINER | Words::PREPOSITION | Words::QUANTIFIED) || e.is(Words::QUANTIFIER) && !e.is(Words::DETERMINER)
             }
@@ -119,7 +119,7 @@ fn core(scene: &Scene, start: usize) -> usize {
 fn linked(scene: &Scene, i: usize) -> bool {
     let Some(e) = scene.elements.get(i) else { return false };
     match e.kind {
-        Kind::Word => !is_time(scene, i) && !e.is(STOPS | Words::ADVERB | Words::SUBJECT_PRONOUN) || e.is(Words::DETERMINER),
+        Kind::Word => (!is_time(scene, i) || scene.elements.get(i + 1).is_some_and(|n| n.kind == Kind::Word && n.classes.is_empty())) && !e.is(STOPS | Words::ADVERB | Words::SUBJECT_PRONOUN) || e.is(Words::DETERMINER),
         Kind::Number => !is_time(scene, i),
         Kind::Quoted(q) => scene.quoted_words(q) <= 4,
         _ => false,

@@ -166,7 +166,7 @@ fn parenthetical(scene: &Scene, range: Range<usize>) -> bool {
     let relative = scene.is(range.start, Words::RELATIVE | Words::WH | Words::SUBORDINATOR)
         || scene.is(range.start, Words::PREPOSITION) && scene.is(range.start + 1, Words::RELATIVE);
     // A form that may be a participle is no finite verb here.
-    relative || !range.into_iter().any(|i| scene.group(i).is_some_and(|g| g.facts.any(Facts::FINITE) && !g.ambiguous))
+    relative || !range.into_iter().any(|i| scene.group(i).is_some_and(|g| g.facts.any(Facts::FINITE) && !g.ambiguous) && relative_before(scene, i).is_none())
 }
 
 /// The nominal chunk that ends before `end`, without what leads it in.

@@ -263,6 +263,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut facts = self.facts(at);
+        let closed = Words::STRONG_PRONOUN | Words::OBJECT_PRONOUN | Words::DETERMINER | Words::COMPLEMENTIZER | Words::COORDINATOR | Words::RELATIVE;
+        if e.is(closed) && self.role(at).next().is_none() {
+            return None;
+        }
         if facts.is_empty() {
             if e.word != UNKNOWN || e.capital || !bare {
                 return None;
@@ -288,6 +292,10 @@ impl Finder<'_, '_> {
         let auxiliary = self.role(at).next().is_some();
         let determined = Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER;
         if previous.is(determined) && !previous.is(Words::SUBJECT_PRONOUN | Words::STRONG_PRONOUN | Words::COMPLEMENTIZER | Words::RELATIVE) && !(auxiliary && !facts.any(Facts::INFINITIVE)) {
+            return None;
+        }
+        let counted = before.iter().rev().take_while(|b| b.is(Words::NUMBER | Words::ADJECTIVE | Words::ADVERB) && b.kind == Kind::Word).count();
+        if counted > 0 && counted < before.len() && before[before.len() - 1 - counted].is(Words::DETERMINER | Words::POSSESSIVE) && !auxiliary && facts.any(Facts::PRESENT | Facts::INFINITIVE) && !facts.any(Facts::PAST) {
             return None;
         }
         if previous.is(Words::POSSESSOR) && !facts.any(Facts::GERUND) && !auxiliary {
@@ -373,7 +381,8 @@ impl Finder<'_, '_> {
     fn sentence_start(&self, at: usize, facts: Facts) -> Option<Facts> {
         // A finite form does not open a sentence, but a participle, a gerund or an inversion may.
         let inverted = self.flat.get(at + 1).is_some_and(|e| e.attached && e.is(Words::SUBJECT_PRONOUN));
-        if facts.any(Facts::PARTICIPLE | Facts::GERUND | Facts::INFINITIVE) || inverted || self.role(at).next().is_some() {
+        let bare = facts.any(Facts::INFINITIVE) && !facts.any(Facts::FINITE);
+        if facts.any(Facts::PARTICIPLE | Facts::GERUND) || bare || inverted || self.role(at).next().is_some() {
             return Some(facts);
         }
         // In a list of headings or after a dateline a bare finite verb is the source's act all the same.

@@ -237,7 +237,14 @@ impl<'a> Builder<'a> {
             return vec![self.intern(text)];
         }
         let mut tokens = Vec::new();
-        tokenize(text, self.profile, &mut tokens);
+        if text.ends_with(['\'', '’']) {
+            // A clipped word is one only before another.
+            let before = format!("{text}a");
+            tokenize(&before, self.profile, &mut tokens);
+            tokens.pop();
+        } else {
+            tokenize(text, self.profile, &mut tokens);
+        }
         tokens.iter().map(|t| self.intern(t.span.of(text))).collect()
     }
 
@@ -248,11 +255,12 @@ impl<'a> Builder<'a> {
         let Some((_, head)) = words.split_last() else { return variants };
         let last = text.rsplit([' ', '\'', '’']).next().unwrap_or(text).to_string();
         let mut ends: Vec<WordId> = Vec::new();
-        if words.len() > 1 && let Some(forms) = self.lexicon.prepositions.get(&last) {
+        if words.len() > 1
+            && let Some(forms) = self.lexicon.prepositions.get(&last) {
             ends.extend(forms);
         }
         let mut clipped = fold(&last);
-        if clipped.pop().is_some() {
+        if words.len() > 1 && clipped.pop().is_some() {
             clipped.push('\'');
             if self.elisions.contains(&clipped) {
                 ends.push(self.intern(&clipped));
