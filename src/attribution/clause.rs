@@ -272,7 +272,8 @@ fn parenthetical_cue(scene: &Scene, from: usize) -> bool {
             k += 1;
         }
         let end = phrase::end(scene, k, true);
-        return (group.subject.is_some() && is_end(scene, v + 1)) || end > k && (is_end(scene, end) || scene.is(end, Words::PREPOSITION | Words::TIME | Words::ADVERB));
+        let closes = is_end(scene, v + 1) || scene.elements[v + 1].marker.is_some() || scene.is(v + 1, Words::PREPOSITION | Words::LINKING);
+        return (group.subject.is_some() && closes) || end > k && (is_end(scene, end) || scene.is(end, Words::PREPOSITION | Words::TIME | Words::ADVERB));
     }
     let mut k = v + 1;
     while scene.is(k, Words::ADVERB | Words::TIME) {

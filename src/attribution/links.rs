@@ -7,11 +7,29 @@ use crate::analysis::{Attribution, Class, Kind};
 use crate::pack::facts::{Facts, Frames, Words};
 use crate::text::Span;
 
+/// Whether the verb at `i` only passes on the word of its object: a participle, a gerund or a relative of a relaying verb.
+pub(crate) fn is_relay(scene: &Scene, i: usize) -> bool {
+    let Some(group) = scene.group(i).filter(|g| g.has_frame(scene, Frames::RELAY)) else { return false };
+    let relative = i > 0 && scene.is(i - 1, Words::RELATIVE) && !group.facts.any(Facts::PASSIVE);
+    let nonfinite = !group.facts.any(Facts::FINITE | Facts::INFINITIVE);
+    let at = i + 1 + usize::from(scene.is(i + 1, Words::AGENT));
+    (relative || nonfinite) && names_source(scene, at, phrase::end(scene, at, false))
+}
+
+/// Whether a noun phrase names somebody or something that can be quoted.
+fn names_source(scene: &Scene, start: usize, end: usize) -> bool {
+    !scene.is(start, Words::POSSESSIVE)
+        && (start..end).any(|k| {
+            let e = &scene.elements[k];
+            e.is(Words::SOURCES | Words::STRONG_PRONOUN | Words::TITLE) || e.capital && e.kind == super::element::Kind::Word
+        })
+}
+
 /// "X, citing Y, says C" and "says Y, quoted by X": the second source has the first one's content.
 pub(crate) fn relays(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usize) {
     for i in 0..scene.len() {
         let Some(group) = scene.group(i) else { continue };
-        if !group.has_frame(scene, Frames::RELAY) {
+        if !is_relay(scene, i) {
             continue;
         }
         let cue: Vec<Span> = group.cue.iter().map(|t| scene.page.layout.tokens[*t].span).collect();
@@ -30,8 +48,7 @@ pub(crate) fn relays(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usize) {
         if end == at {
             continue;
         }
-        let speaks = (at..end).any(|k| scene.is(k, Words::SOURCES | Words::STRONG_PRONOUN | Words::TITLE) || scene.elements[k].capital && scene.elements[k].kind == super::element::Kind::Word);
-        if !speaks || scene.is(at, Words::POSSESSIVE) {
+        if !names_source(scene, at, end) {
             continue;
         }
         let source = scene.span(at..end);

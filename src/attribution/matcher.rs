@@ -172,7 +172,17 @@ impl<'s, 'a> Run<'s, 'a> {
             }
             self.go(pc + 1, range.start)
         } else {
-            self.go(pc + 1, range.end)
+            let opened = self.open.clone();
+            let captured = self.captures.len();
+            let ends: Vec<usize> = std::iter::once(range.end).chain(phrase::shorter_ends(self.scene, at, range.end)).collect();
+            for end in ends {
+                if let Some(done) = self.go(pc + 1, end) {
+                    return Some(done);
+                }
+                self.open.clone_from(&opened);
+                self.captures.truncate(captured);
+            }
+            None
         }
     }
 

@@ -70,7 +70,7 @@ fn sentence_drafts(scene: &Scene, index: usize, steps: &mut u64) -> Vec<Draft> {
         }
     }
     for i in 0..scene.len() {
-        if draft::is_cue(scene, i) {
+        if draft::is_cue(scene, i) && !links::is_relay(scene, i) {
             drafts.extend(draft::best(scene, i, index, steps));
         }
     }

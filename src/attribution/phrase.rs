@@ -96,7 +96,7 @@ fn core(scene: &Scene, start: usize) -> usize {
             Kind::Word => e.marker.is_none(),
             Kind::Number => true,
             Kind::Punct(Punct::Open) => closing(scene, at).is_some(),
-            Kind::Quoted(q) => at > start && scene.quoted_words(q) <= 4 && !scene.quoted_ends(q, &[Punct::Comma, Punct::Period]),
+            Kind::Quoted(q) => at > start && !is_closed(scene, at + 1) && scene.quoted_words(q) <= 4 && !scene.quoted_ends(q, &[Punct::Comma, Punct::Period]),
             Kind::Punct(_) | Kind::Verb(_) => false,
         };
         if !fits {
@@ -144,6 +144,16 @@ fn coordinated(scene: &Scene, at: usize, nouns: usize) -> bool {
         i += 1;
     }
     true
+}
+
+/// Whether a mark or the end of the sentence stands at `i`.
+fn is_closed(scene: &Scene, i: usize) -> bool {
+    scene.elements.get(i).is_none_or(|e| matches!(e.kind, Kind::Punct(_)))
+}
+
+/// Ends before the last links of a phrase that ends at `end`, longest first: what a link brings may belong to the verb.
+pub(crate) fn shorter_ends(scene: &Scene, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    (start + 1..end).rev().filter(|i| scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR))
 }
 
 fn closing(scene: &Scene, open: usize) -> Option<usize> {
