@@ -365,7 +365,7 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
         k += 1;
     }
     let has_quote = (k..at).any(|i| scene.quoted(i).is_some());
-    if k >= at || kind.finite && !has_quote && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && (has_quote || scene.has_main_verb(k..at)) {
+    if k >= at || kind.finite && !has_quote && scene.inside.is_none() && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && (has_quote || scene.has_main_verb(k..at)) {
         return None;
     }
     // Another parenthetical cue in it would own the clause.

@@ -162,7 +162,8 @@ impl<'s, 'a> Run<'s, 'a> {
         if range.is_empty() || !np.has.is_empty() && !range.clone().any(|i| self.scene.is(i, np.has)) {
             return None;
         }
-        if self.back && !np.apart && (range.end..at).any(|i| self.scene.is(i, Words::RELATIVE)) {
+        let own_relative = |i: usize| self.scene.is(i, Words::RELATIVE) && !(i..at).any(|k| matches!(self.scene.elements[k].kind, Kind::Verb(_)));
+        if self.back && !np.apart && (range.end..at).any(own_relative) {
             return None;
         }
         if self.back {
@@ -199,7 +200,7 @@ impl<'s, 'a> Run<'s, 'a> {
         let i = self.element(at)?;
         let scene = self.scene;
         let e = &scene.elements[i];
-        if e.is(Words::ADVERB | Words::TIME) && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::ADVERSATIVE | Words::COMPLEMENTIZER) || self.back && matches!(e.kind, Kind::Number) {
+        if e.is(Words::ADVERB | Words::TIME) && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::COMPLEMENTIZER) || self.back && matches!(e.kind, Kind::Number) {
             return Some(self.past(at));
         }
         if self.back {

@@ -153,7 +153,7 @@ fn is_closed(scene: &Scene, i: usize) -> bool {
 
 /// Ends before the last links of a phrase that ends at `end`, longest first: what a link brings may belong to the verb.
 pub(crate) fn shorter_ends(scene: &Scene, start: usize, end: usize) -> impl Iterator<Item = usize> {
-    (start + 1..end).rev().filter(|i| scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR))
+    (start + 1..end).rev().filter(|i| scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR) || scene.is_comma(*i))
 }
 
 fn closing(scene: &Scene, open: usize) -> Option<usize> {

@@ -397,7 +397,10 @@ impl Finder<'_, '_> {
         let mut infinitive_marker = false;
         for _ in 0..7 {
             let e = self.flat.get(k)?;
-            let facts = self.facts(k);
+            let mut facts = self.facts(k);
+            if facts.is_empty() && matches!(role, Role::Have | Role::Be) && self.unknown_participle(k) {
+                facts = Facts::PARTICIPLE;
+            }
             let fits = match role {
                 Role::Have => facts.any(Facts::PARTICIPLE),
                 Role::Be => facts.any(Facts::PARTICIPLE | Facts::GERUND),
@@ -433,6 +436,17 @@ impl Finder<'_, '_> {
             let lexeme = self.lexeme(*id);
             !lexeme.rest.is_empty() && (reflexive || !lexeme.reflexive) && self.rest(lexeme, head + 1).is_some()
         })
+    }
+
+    /// Whether an unknown word looks like a participle.
+    fn unknown_participle(&self, i: usize) -> bool {
+        let e = &self.flat[i];
+        if e.kind != Kind::Word || e.word != UNKNOWN || e.capital || e.tokens.len() > 1 {
+            return false;
+        }
+        let mut folded = String::new();
+        fold_into(self.scene.page.layout.tokens[e.tokens.start].span.of(self.scene.page.text), &mut folded);
+        self.scene.page.pack.lexicon.looks_participle(&folded)
     }
 
     fn has_report(&self, i: usize) -> bool {

@@ -36,6 +36,7 @@ pub struct Lexicon {
     lists: Vec<String>,
     finite_shapes: Vec<Box<str>>,
     plural_shapes: Vec<Box<str>>,
+    participle_shapes: Vec<Box<str>>,
 }
 
 /// What is known of a word form.
@@ -141,6 +142,10 @@ impl Lexicon {
     pub(crate) fn list_names(&self) -> impl Iterator<Item = &str> {
         self.lists.iter().map(String::as_str)
     }
+    /// Whether an unknown word ends as participles do.
+    pub(crate) fn looks_participle(&self, folded: &str) -> bool {
+        self.participle_shapes.iter().any(|s| folded.len() > s.len() + 2 && folded.ends_with(&**s))
+    }
     /// Whether a word ends as plural nouns do.
     pub(crate) fn looks_plural(&self, folded: &str) -> bool {
         self.plural_shapes.iter().any(|s| folded.ends_with(&**s))
@@ -172,6 +177,7 @@ impl<'a> Builder<'a> {
             markers: Vec::new(),
             prepositions: BTreeMap::new(),
             lists: Vec::new(),
+            participle_shapes: file.participle_shapes.iter().map(|s| fold(s).into()).collect(),
             plural_shapes: file.plural_shapes.iter().map(|s| fold(s).into()).collect(),
             finite_shapes: file.finite_shapes.iter().map(|s| fold(s).into()).collect(),
         };

@@ -41,6 +41,9 @@ pub struct PackFile {
     /// Endings of unknown words that look like a finite verb.
     #[serde(default)]
     pub finite_shapes: Vec<String>,
+    /// Endings of unknown words that look like a participle.
+    #[serde(default)]
+    pub participle_shapes: Vec<String>,
     /// Endings of nouns that can be the subject of a plural form.
     #[serde(default)]
     pub plural_shapes: Vec<String>,
