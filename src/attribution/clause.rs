@@ -86,7 +86,8 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
                         i = k + 1;
                         continue;
                     }
-                    _ => break,
+                    _ if cue_ahead(scene, i) || own_clause(scene, i + 1) => break,
+                    _ => {}
                 }
             }
             Kind::Punct(Punct::Colon) if scene.quoted(i + 1).is_some() && i > at => break,
@@ -177,7 +178,7 @@ fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
             return true;
         }
     }
-    if scene.is(next, Words::COORDINATOR | Words::ADVERSATIVE | Words::SUBORDINATOR) && cue_with_subject(scene, next + 1, cue) {
+    if scene.is(next, Words::COORDINATOR | Words::ADVERSATIVE | Words::SUBORDINATOR) && (cue_with_subject(scene, next + 1, cue) || beside(scene, next + 1)) {
         return true;
     }
     parenthetical_cue(scene, next)
@@ -256,6 +257,12 @@ fn cue_with_subject(scene: &Scene, from: usize, _cue: usize) -> bool {
     let group_has = |frames| scene.group(v).is_some_and(|g| g.has_frame(scene, frames));
     let that = scene.is(v + 1, Words::COMPLEMENTIZER | Words::WHETHER) || scene.quoted(v + 1).is_some() || scene.is_comma(v + 1) && scene.quoted(v + 2).is_some();
     that && group_has(REPORTS) || group_has(Frames::ZERO) && scene.is(v + 1, Words::SUBJECT_PRONOUN | Words::DETERMINER)
+}
+
+/// Whether a subject and a reporting verb that goes on to a content stand at `from`, behind a comma and a coordinator.
+fn beside(scene: &Scene, from: usize) -> bool {
+    (phrase::starts(scene, from) || scene.is(from, Words::SUBJECT_PRONOUN))
+        && reporting_within(scene, from, 7).is_some_and(|v| v > from && reports_on(scene, v) && scene.group(v).is_some_and(|g| !g.facts.any(Facts::PASSIVE)))
 }
 
 /// Whether a reporting verb in parenthesis stands at `from`: ", X said" or ", dit X", closed by a mark.
@@ -365,6 +372,11 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
         k += 1;
     }
     let has_quote = (k..at).any(|i| scene.quoted(i).is_some());
+    // A title inside an adjunct ("In “The Long Road,” she says …") is no content.
+    let adjunct = quoted_end && scene.is(k, Words::PREPOSITION | Words::LINKING) && !scene.has_main_verb(k..at);
+    if adjunct && scene.quoted(at - 1).is_some_and(|q| scene.quoted_words(q) <= 7) {
+        return None;
+    }
     if k >= at || kind.finite && !has_quote && scene.inside.is_none() && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && (has_quote || scene.has_main_verb(k..at)) {
         return None;
     }

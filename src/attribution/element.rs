@@ -217,7 +217,7 @@ impl<'a> Scene<'a> {
             self.verb_is(i, Facts::FINITE) && {
                 let clause = (start..i).rev().take_while(|k| !matches!(self.elements[*k].kind, Kind::Punct(_) | Kind::Verb(_) | Kind::Quoted(_)));
                 let mut clause = clause.peekable();
-                !clause.any(|k| self.is(k, Words::RELATIVE) && !self.is(k, Words::COMPLEMENTIZER) && !(self.is(k, Words::DETERMINER) && k + 1 < i))
+                !clause.any(|k| self.is(k, Words::RELATIVE | Words::SUBORDINATOR) && (k > start || !self.is(k, Words::SUBORDINATOR)) && !self.is(k, Words::COMPLEMENTIZER) && !(self.is(k, Words::DETERMINER) && k + 1 < i))
             }
         })
     }

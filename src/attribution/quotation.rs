@@ -79,12 +79,14 @@ pub(crate) fn continuations(page: &Page, drafts: &mut Vec<Draft>) {
         let own: Vec<usize> = order[next..].iter().take_while(|i| drafts[**i].sentence == index).copied().collect();
         next += own.len();
         let quoting = own.iter().rev().find(|i| drafts[**i].inside.is_none() && quotes(&drafts[**i]));
-        if let Some(i) = quoting {
+        let telling = own.iter().rev().find(|i| drafts[**i].inside.is_none() && tells(&drafts[**i]));
+        if let Some(i) = quoting.or(telling) {
             let root = drafts[*i].continues.unwrap_or(*i);
             last = Some((root, sentence.paragraph));
         }
         let Some((speaker, paragraph)) = last else { continue };
-        if sentence.paragraph > paragraph + 1 {
+        let reach = usize::from(quotes(&drafts[speaker]));
+        if sentence.paragraph > paragraph + reach || reach == 0 && index > drafts[speaker].sentence + 1 {
             last = None;
             continue;
         }
@@ -110,6 +112,11 @@ pub(crate) fn continuations(page: &Page, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(added);
+}
+
+/// A report in the narrator's words that a bare quotation right behind it carries on.
+fn tells(draft: &Draft) -> bool {
+    draft.kind == Kind::Indirect && matches!(draft.class, Class::State | Class::Claim | Class::Confirm | Class::Deny) && !draft.source.is_empty() && draft.via.is_none()
 }
 
 fn quotes(draft: &Draft) -> bool {

@@ -46,7 +46,7 @@ pub(crate) fn left(scene: &Scene, v: usize) -> Option<Subject> {
         return None;
     }
     if nonfinite {
-        return inherited(scene, v);
+        return beside_noun(scene, v).or_else(|| inherited(scene, v));
     }
     let before = &scene.elements[end - 1];
     if before.is(Words::SUBJECT_PRONOUN) && !before.attached && !(before.is(Words::RELATIVE) && end > 1) {
@@ -72,6 +72,19 @@ pub(crate) fn left(scene: &Scene, v: usize) -> Option<Subject> {
         Some(range) => Some(Subject::Elements(range)),
         None => None,
     }
+}
+
+/// "footage of Trump saying": the noun phrase that stands directly before a gerund.
+fn beside_noun(scene: &Scene, v: usize) -> Option<Subject> {
+    let before = v.checked_sub(1).map(|i| &scene.elements[i])?;
+    let noun = before.kind == Kind::Word && (before.classes.is_empty() || before.is(Words::SOURCES | Words::TITLE | Words::NUMBER | Words::QUANTIFIED) || before.capital) && !before.is(Words::ADVERB | Words::TIME | Words::GERUND_LEAD | Words::PREPOSITION | Words::SUBORDINATOR);
+    if !noun || !scene.group(v)?.facts.any(Facts::GERUND) {
+        return None;
+    }
+    let range = chunk(scene, v)?;
+    let cut = range.clone().rev().find(|i| scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR) || matches!(scene.elements[*i].kind, Kind::Verb(_)));
+    let start = cut.map_or(range.start, |i| i + 1);
+    (start < v).then_some(Subject::Elements(start..v))
 }
 
 /// The verb group whose subject a subject-less one shares: the nearest before it that has one.

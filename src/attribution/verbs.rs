@@ -291,7 +291,8 @@ impl Finder<'_, '_> {
         let Some(previous) = before.last() else { return self.sentence_start(at, facts) };
         let auxiliary = self.role(at).next().is_some();
         let determined = Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER;
-        if previous.is(determined) && !previous.is(Words::SUBJECT_PRONOUN | Words::STRONG_PRONOUN | Words::COMPLEMENTIZER | Words::RELATIVE) && !(auxiliary && !facts.any(Facts::INFINITIVE)) {
+        let said_by_some = previous.is(Words::QUANTIFIED) && self.is(at + 1, Words::COMPLEMENTIZER | Words::SUBJECT_PRONOUN);
+        if previous.is(determined) && !said_by_some && !previous.is(Words::SUBJECT_PRONOUN | Words::STRONG_PRONOUN | Words::COMPLEMENTIZER | Words::RELATIVE) && !(auxiliary && !facts.any(Facts::INFINITIVE)) {
             return None;
         }
         let counted = before.iter().rev().take_while(|b| b.is(Words::NUMBER | Words::ADJECTIVE | Words::ADVERB) && b.kind == Kind::Word).count();
@@ -339,6 +340,10 @@ impl Finder<'_, '_> {
                     || matches!(n.kind, Kind::Quoted(_) | Kind::Punct(Punct::Comma | Punct::Colon | Punct::Period))
                     || (n.capital && n.kind == Kind::Word)
             });
+            let object = e.noun.is_some() && before.iter().rev().take(3).position(|b| matches!(b.kind, Kind::Verb(_)) || b.is(Words::PREPOSITION)).is_some_and(|n| n > 0 && before.iter().rev().take(n).all(|b| b.kind == Kind::Word && b.classes.is_empty() && !b.capital));
+            if object && !self.is(at + 1, Words::COMPLEMENTIZER) {
+                return None;
+            }
             let verb_follows = self.facts(at + 1).any(Facts::FINITE) && !self.facts(at + 1).any(Facts::INFINITIVE | Facts::GERUND) && !self.is(at + 1, Words::DETERMINER);
             if verb_follows || ((determined_chain || prior_prep) && e.noun.is_some() && !opens) {
                 return None;
