@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::element::{Kind as ElementKind, Scene};
-use super::matcher::{self, Found, Steps};
+use super::matcher::{self, Found, Work};
 use super::phrase;
 use super::subject::{self, Subject};
 use super::values;
@@ -41,12 +41,12 @@ pub(crate) struct Draft {
 }
 
 /// The best candidate at the cue `at`, by the one total order: priority, longer match, earlier start, rule id.
-pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, steps: &mut Steps) -> Vec<Draft> {
+pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -> Vec<Draft> {
     let mut found: Vec<(&Rule, Found)> = Vec::new();
     for rule in &scene.page.pack.rules {
         for pattern in &rule.patterns {
-            let Some(hit) = matcher::run(scene, pattern, at, steps) else { continue };
-            if !rule.unless.iter().any(|anti| matcher::run(scene, anti, at, steps).is_some()) {
+            let Some(hit) = matcher::run(scene, pattern, at, work) else { continue };
+            if !rule.unless.iter().any(|anti| matcher::run(scene, anti, at, work).is_some()) {
                 found.push((rule, hit));
             }
         }

@@ -28,53 +28,58 @@ pub(crate) struct Found {
     pub(crate) extent: Range<usize>,
 }
 
-/// Counts instructions executed, so that tests can see how work grows.
-pub(crate) type Steps = u64;
+/// What the matcher keeps between runs: the instructions executed, so that tests can see how work grows,
+/// and the memory for its marks.
+#[derive(Debug, Default)]
+pub(crate) struct Work {
+    pub(crate) steps: u64,
+    visited: Vec<u64>,
+}
 
 /// Runs `pattern` with its cue at element `cue`.
-pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, steps: &mut Steps) -> Option<Found> {
+pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Option<Found> {
     if !test(scene, &pattern.cue, cue) {
         return None;
     }
-    let mut right = Run::new(scene, &pattern.right, cue, false);
+    let mut right = Run::new(scene, &pattern.right, cue, false, work);
     let end = right.go(0, cue + 1)?;
-    let mut left = Run::new(scene, &pattern.left, cue, true);
-    let start = left.go(0, cue);
-    *steps += right.steps + left.steps;
-    let start = start?;
-    let mut captures: Vec<(Capture, Range<usize>)> = left.captures.into_iter().chain(right.captures).collect();
+    let Run { captures: right_captures, subject: right_subject, .. } = right;
+    let mut left = Run::new(scene, &pattern.left, cue, true, work);
+    let start = left.go(0, cue)?;
+    let mut captures: Vec<(Capture, Range<usize>)> = left.captures.into_iter().chain(right_captures).collect();
     captures.push((Capture::Cue, cue..cue + 1));
     captures.sort_by_key(|(capture, range)| (*capture, range.start));
     let frames = pattern.cue.verb.as_ref().map_or(Frames::NONE, |v| v.frames);
-    Some(Found { captures, subject: left.subject.or(right.subject), frames, extent: start..end })
+    Some(Found { captures, subject: left.subject.or(right_subject), frames, extent: start..end })
 }
 
-struct Run<'s, 'a> {
+struct Run<'s, 'a, 'w> {
     scene: &'s Scene<'a>,
     program: &'s Program,
     cue: usize,
     back: bool,
-    visited: Vec<u64>,
+    work: &'w mut Work,
     open: Vec<(Capture, usize)>,
     captures: Vec<(Capture, Range<usize>)>,
     subject: Option<Subject>,
-    steps: Steps,
 }
 
-impl<'s, 'a> Run<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, program: &'s Program, cue: usize, back: bool) -> Self {
+impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
+    fn new(scene: &'s Scene<'a>, program: &'s Program, cue: usize, back: bool, work: &'w mut Work) -> Self {
         let bits = program.len() * (scene.len() + 1);
-        Self { scene, program, cue, back, visited: vec![0; bits.div_ceil(64)], open: Vec::new(), captures: Vec::new(), subject: None, steps: 0 }
+        work.visited.clear();
+        work.visited.resize(bits.div_ceil(64), 0);
+        Self { scene, program, cue, back, work, open: Vec::new(), captures: Vec::new(), subject: None }
     }
 
     /// Runs from instruction `pc` at position `at`; the position where it ends.
     fn go(&mut self, pc: usize, at: usize) -> Option<usize> {
         let bit = pc * (self.scene.len() + 1) + at;
-        if self.visited[bit / 64] & (1 << (bit % 64)) != 0 {
+        if self.work.visited[bit / 64] & (1 << (bit % 64)) != 0 {
             return None;
         }
-        self.visited[bit / 64] |= 1 << (bit % 64);
-        self.steps += 1;
+        self.work.visited[bit / 64] |= 1 << (bit % 64);
+        self.work.steps += 1;
         let program = self.program;
         match &program[pc] {
             Inst::Match => Some(at),

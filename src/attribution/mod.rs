@@ -32,7 +32,7 @@ use element::{Page, Scene, extent};
 /// The attributions of a text, in order of their first span, and the instructions that the matcher ran.
 pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attribution>, u64) {
     let page = page(pack, text, layout);
-    let mut steps = 0;
+    let mut work = matcher::Work::default();
     let mut drafts = Vec::new();
     for (index, sentence) in layout.sentences.iter().enumerate() {
         if sentence.kind == SentenceKind::Dateline {
@@ -41,24 +41,24 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         let quotes = quotations_in(&page, sentence.tokens.clone());
         if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
             let scene = Scene::new(&page, sentence.tokens.clone(), None, sentence.kind == SentenceKind::Heading || index == 0);
-            drafts.extend(sentence_drafts(&scene, index, &mut steps));
+            drafts.extend(sentence_drafts(&scene, index, &mut work));
         }
         for q in quotes {
             for inner in &layout.quotations[q].sentences {
                 if has_trigger(&page, inner.clone()) {
                     let scene = Scene::new(&page, inner.clone(), Some(q), false);
-                    drafts.extend(sentence_drafts(&scene, index, &mut steps));
+                    drafts.extend(sentence_drafts(&scene, index, &mut work));
                 }
             }
         }
     }
     quotation::incises(&page, &mut drafts);
     quotation::continuations(&page, &mut drafts);
-    (links::link(drafts), steps)
+    (links::link(drafts), work.steps)
 }
 
 /// The attributions of one sentence, before links.
-fn sentence_drafts(scene: &Scene, index: usize, steps: &mut u64) -> Vec<Draft> {
+fn sentence_drafts(scene: &Scene, index: usize, work: &mut matcher::Work) -> Vec<Draft> {
     let mut drafts = Vec::new();
     if std::env::var_os("SELON_DEBUG").is_some() {
         for (i, e) in scene.elements.iter().enumerate() {
@@ -71,7 +71,7 @@ fn sentence_drafts(scene: &Scene, index: usize, steps: &mut u64) -> Vec<Draft> {
     }
     for i in 0..scene.len() {
         if draft::is_cue(scene, i) && !links::is_relay(scene, i) {
-            drafts.extend(draft::best(scene, i, index, steps));
+            drafts.extend(draft::best(scene, i, index, work));
         }
     }
     links::relays(scene, &mut drafts, index);

@@ -134,7 +134,7 @@ impl Finder<'_, '_> {
             facts |= Facts::NEGATED;
         }
         let mut head = at;
-        let mut chain = vec![at];
+        let mut chain = Chain { words: [at; 8], len: 1 };
         let mut last_role = None;
         let mut subject = None;
         let mut end = at + 1;
@@ -173,12 +173,13 @@ impl Finder<'_, '_> {
                 _ => {}
             }
             head = hit.at;
-            chain.push(head);
+            chain.words[chain.len] = head;
+            chain.len += 1;
             last_role = Some(role);
             end = head + 1;
         }
         let (mut lexemes, rest) = self.head_lexemes(head, reflexive, &mut end);
-        if rest.is_none() && chain.len() == 1 {
+        if rest.is_none() && chain.len == 1 {
             // Behind the verb: an inverted pronoun, the negation of a simple tense.
             while let Some(e) = self.flat.get(end) {
                 if e.attached && e.is(Words::SUBJECT_PRONOUN) {
@@ -209,10 +210,10 @@ impl Finder<'_, '_> {
         if facts.any(Facts::PASSIVE) && (reflexive || lexemes.iter().any(|id| self.lexeme(*id).be_perfect)) {
             facts = Facts(facts.0 & !Facts::PASSIVE.0) | Facts::COMPOUND;
         }
-        let ambiguous = chain.len() == 1 && first.all(Facts::PARTICIPLE | Facts::FINITE) && subject.is_none();
+        let ambiguous = chain.len == 1 && first.all(Facts::PARTICIPLE | Facts::FINITE) && subject.is_none();
         let kept = Facts(first.0 & !(Facts::MASCULINE | Facts::FEMININE).0);
         facts |= kept;
-        if chain.len() > 1 && first.any(Facts::FINITE) {
+        if chain.len > 1 && first.any(Facts::FINITE) {
             facts = Facts(facts.0 & !(Facts::PARTICIPLE | Facts::INFINITIVE | Facts::GERUND).0);
         } else if at > start && object.is_some() {
             facts = Facts(facts.0 & !Facts::PARTICIPLE.0);
@@ -222,7 +223,9 @@ impl Finder<'_, '_> {
         } else if grammar.marked_infinitive && facts.all(Facts::INFINITIVE | Facts::FINITE) {
             facts = Facts(facts.0 & !Facts::INFINITIVE.0);
         }
-        let cue = self.cue_tokens(&chain, &negations, last_role, rest.as_deref());
+        // Only what may become a cue needs its tokens.
+        let may_cue = !lexemes.is_empty() || facts.any(Facts::CONDITIONAL) || facts.any(Facts::INVERTED);
+        let cue = if may_cue { self.cue_tokens(&chain.words[..chain.len], &negations, last_role, rest.as_deref()) } else { Vec::new() };
         let group = Group { facts, lexemes, cue, subject, object, ambiguous };
         Some((group, end))
     }
@@ -531,6 +534,12 @@ impl Finder<'_, '_> {
         }
         tokens
     }
+}
+
+/// The auxiliaries and the head of a group, by their places.
+struct Chain {
+    words: [usize; 8],
+    len: usize,
 }
 
 struct Hit {
