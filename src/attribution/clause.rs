@@ -167,6 +167,18 @@ fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
     {
         return true;
     }
+    // A time with a clause of its own: an adjunct of the reporting clause.
+    if phrase::is_time(scene, next) && (next + 1..next + 4).any(|k| scene.is(k, Words::SUBORDINATOR)) && !(next..next + 3).any(|k| scene.is_comma(k)) {
+        return true;
+    }
+    // A finite verb without a subject, like the cue: the main clause goes on.
+    let mut v = next + 1;
+    while scene.is(v, Words::ADVERB) && v < next + 3 {
+        v += 1;
+    }
+    if scene.is(next, Words::COORDINATOR) && shares_form(scene, v, cue) && scene.group(v).is_some_and(|g| g.subject.is_none()) && !scene.group(v).is_some_and(|g| g.facts.any(Facts::INFINITIVE | Facts::GERUND)) {
+        return true;
+    }
     if scene.is(next, Words::LINKED_CLAUSE) && reporting_within(scene, next + 1, 4).is_some() {
         return true;
     }

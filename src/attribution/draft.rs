@@ -67,6 +67,9 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
     let lexeme = scene.group(cue).and_then(|g| g.sense(scene, found.frames));
     let mut inherits = None;
     let mut sources: Vec<Span> = ranges(Capture::Source).filter_map(|r| source_span(scene, r)).collect();
+    if let Some(agent) = ranges(Capture::Source).last().filter(|r| r.start > cue && scene.is(r.start - 1, Words::AGENT)) {
+        sources = agents(scene, agent);
+    }
     let captured = !sources.is_empty();
     if !captured && rule.source == SourceFrom::Subject {
         let subject = found.subject.clone().or_else(|| subject::left(scene, cue));
@@ -130,6 +133,30 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
         return sources.into_iter().map(|s| Draft { source: vec![s], ..one.clone() }).collect();
     }
     vec![one]
+}
+
+/// Each of several agents: "by the mayor and the council", "by the mayor or by the council".
+fn agents(scene: &Scene, range: Range<usize>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut from = range.start;
+    let mut end = range.end;
+    for i in range.start + 1..range.end {
+        let opens = scene.is(i + 1, Words::DETERMINER | Words::POSSESSIVE) || scene.elements.get(i + 1).is_some_and(|e| e.capital);
+        if scene.is(i, Words::COORDINATOR) && opens && i + 1 < range.end {
+            spans.extend(source_span(scene, from..i));
+            from = i + 1;
+        }
+    }
+    spans.extend(source_span(scene, from..end));
+    while scene.is(end, Words::COORDINATOR) && scene.is(end + 1, Words::AGENT) {
+        let next = phrase::end(scene, end + 2, false);
+        if next == end + 2 {
+            break;
+        }
+        spans.extend(source_span(scene, end + 2..next));
+        end = next;
+    }
+    spans
 }
 
 /// Whether the object of the cue gives the verb another sense ("claimed 31 lives").

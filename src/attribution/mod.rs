@@ -75,6 +75,7 @@ fn sentence_drafts(scene: &Scene, index: usize, work: &mut matcher::Work) -> Vec
         }
     }
     links::relays(scene, &mut drafts, index);
+    hearsay::markers_in_groups(scene, &mut drafts, index);
     hearsay::conditionals(scene, &mut drafts, index);
     drafts
 }

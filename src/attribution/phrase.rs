@@ -36,7 +36,8 @@ pub(crate) fn starts(scene: &Scene, i: usize) -> bool {
             if e.is(STOPS | Words::PREPOSITION | Words::COORDINATOR | Words::LINKING) {
                 return false;
             }
-            e.capital || e.is(Words::SOURCES) || !e.is(Words::ADVERB | Words::TIME | Words::OBJECT_PRONOUN) && e.classes.is_empty() && e.marker.is_none()
+            let closed = Words::ADVERB | Words::TIME | Words::OBJECT_PRONOUN | Words::INFINITIVE_MARKER | Words::AGENT | Words::POSSESSOR;
+            e.capital || e.is(Words::SOURCES) || !e.is(closed) && e.marker.is_none()
         }
         _ => false,
     }

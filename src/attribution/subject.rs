@@ -68,16 +68,25 @@ pub(crate) fn left(scene: &Scene, v: usize) -> Option<Subject> {
     if before.is(Words::COORDINATOR | Words::ADVERSATIVE) {
         return inherited(scene, v);
     }
-    match chunk(scene, end) {
-        Some(range) => Some(Subject::Elements(range)),
-        None => None,
+    chunk(scene, end).map(|range| Subject::Elements(with_time(scene, range)))
+}
+
+/// "The deal from noon, local time, was …": a time between commas belongs to the subject before it.
+fn with_time(scene: &Scene, range: Range<usize>) -> Range<usize> {
+    let Some(comma) = (0..range.start).rev().find(|k| scene.is_comma(*k)).filter(|c| (c + 1..range.start).all(|k| scene.is(k, Words::TIME))) else { return range };
+    if comma + 1 == range.start {
+        return range;
+    }
+    match chunk(scene, comma) {
+        Some(before) if before.start == 0 => before.start..range.end,
+        _ => range,
     }
 }
 
 /// "footage of Trump saying": the noun phrase that stands directly before a gerund.
 fn beside_noun(scene: &Scene, v: usize) -> Option<Subject> {
     let before = v.checked_sub(1).map(|i| &scene.elements[i])?;
-    let noun = before.kind == Kind::Word && (before.classes.is_empty() || before.is(Words::SOURCES | Words::TITLE | Words::NUMBER | Words::QUANTIFIED) || before.capital) && !before.is(Words::ADVERB | Words::TIME | Words::GERUND_LEAD | Words::PREPOSITION | Words::SUBORDINATOR);
+    let noun = before.kind == Kind::Word && (before.classes.is_empty() || before.is(Words::SOURCES | Words::TITLE | Words::NUMBER | Words::QUANTIFIED | Words::MUTE | Words::TOPIC) || before.capital) && !before.is(Words::ADVERB | Words::TIME | Words::GERUND_LEAD | Words::PREPOSITION | Words::SUBORDINATOR);
     if !noun || !scene.group(v)?.facts.any(Facts::GERUND) {
         return None;
     }

@@ -114,7 +114,7 @@ impl Finder<'_, '_> {
         if grammar.clitics {
             while at < start + 5 {
                 let e = self.flat.get(at)?;
-                if e.is(Words::NEGATION) && !e.is(Words::ADVERB) {
+                if e.is(Words::NEGATION) && (!negations.is_empty() || !e.is(Words::ADVERB)) {
                     negations.push(at);
                 } else if e.is(Words::REFLEXIVE) {
                     reflexive = true;
@@ -270,6 +270,9 @@ impl Finder<'_, '_> {
         if e.is(closed) && self.role(at).next().is_none() {
             return None;
         }
+        if e.is(Words::PREPOSITION) && self.role(at).next().is_none() && before.last().is_none_or(|b| matches!(b.kind, Kind::Punct(_))) {
+            return None;
+        }
         if facts.is_empty() {
             if e.word != UNKNOWN || e.capital || !bare {
                 return None;
@@ -370,7 +373,8 @@ impl Finder<'_, '_> {
             return true;
         }
         if matches!(last.kind, Kind::Punct(Punct::Comma | Punct::Close)) {
-            return k < before.len() || !self.is_capital_ahead(before);
+            let closes = before[..k - 1].iter().any(|b| matches!(b.kind, Kind::Punct(Punct::Comma | Punct::Open)));
+            return closes && (k < before.len() || !self.is_capital_ahead(before));
         }
         if last.kind != Kind::Word {
             return false;
