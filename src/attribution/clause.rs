@@ -205,7 +205,9 @@ fn ends_at_word(scene: &Scene, i: usize, cue: usize) -> bool {
     if e.is(Words::GERUND_LEAD) && !e.is(Words::PREPOSITION) && scene.group(i + 1).is_some_and(|g| !g.facts.any(Facts::FINITE) && g.has_frame(scene, REPORTS)) {
         return true;
     }
-    if !e.is(Words::COORDINATOR | Words::ADVERSATIVE) {
+    // "families still want": an adverb before its verb, no conjunction.
+    let adverb = e.is(Words::ADVERB) && !scene.is_comma(i - 1);
+    if !e.is(Words::COORDINATOR | Words::ADVERSATIVE) || adverb {
         return false;
     }
     let mut v = i + 1;
