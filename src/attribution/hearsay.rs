@@ -15,17 +15,30 @@ pub(crate) fn conditionals(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usi
     if !scene.page.pack.grammar.hearsay_conditional || scene.inside.is_some() {
         return;
     }
-    if (0..scene.len()).any(|i| scene.is(i, Words::WHETHER | Words::CONCESSIVE) && !scene.is(i, Words::REFLEXIVE)) {
+    if (0..scene.len())
+        .any(|i| scene.is(i, Words::WHETHER | Words::CONCESSIVE) && !scene.is(i, Words::REFLEXIVE))
+    {
         return;
     }
     for i in 0..scene.len() {
-        let Some(group) = scene.group(i) else { continue };
+        let Some(group) = scene.group(i) else {
+            continue;
+        };
         let mood = Facts::CONDITIONAL | Facts::FINITE;
-        if !group.facts.all(mood) || group.facts.any(Facts::MODAL | Facts::FIRST | Facts::SECOND | Facts::NEGATED) || !group.facts.any(Facts::COMPOUND | Facts::PASSIVE) {
+        if !group.facts.all(mood)
+            || group
+                .facts
+                .any(Facts::MODAL | Facts::FIRST | Facts::SECOND | Facts::NEGATED)
+            || !group.facts.any(Facts::COMPOUND | Facts::PASSIVE)
+        {
             continue;
         }
         let here = scene.span(i..i + 1);
-        let covered = drafts.iter().any(|d| d.sentence == sentence && d.inside == scene.inside && d.content.iter().chain(&d.cue).any(|c| c.overlaps(here)));
+        let covered = drafts.iter().any(|d| {
+            d.sentence == sentence
+                && d.inside == scene.inside
+                && d.content.iter().chain(&d.cue).any(|c| c.overlaps(here))
+        });
         if covered || scene.punct(scene.len() - 1) == Some(Punct::Question) {
             continue;
         }
@@ -33,7 +46,14 @@ pub(crate) fn conditionals(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usi
         let mut content = super::draft::content_spans(scene, start..end);
         content.truncate(1);
         let cue = scene.page.layout.tokens[auxiliary(scene, i)].span;
-        drafts.push(unsourced(scene, sentence, "mechanism.hearsay-conditional", Class::State, cue, content));
+        drafts.push(unsourced(
+            scene,
+            sentence,
+            "mechanism.hearsay-conditional",
+            Class::State,
+            cue,
+            content,
+        ));
     }
 }
 
@@ -45,32 +65,61 @@ pub(crate) fn markers_in_groups(scene: &Scene, drafts: &mut Vec<Draft>, sentence
             continue;
         }
         let marker = element.tokens.clone().find_map(|t| {
-            let phrase = lexicon.phrases(scene.page.words[t]).iter().find(|p| p.words.len() == 1)?;
+            let phrase = lexicon
+                .phrases(scene.page.words[t])
+                .iter()
+                .find(|p| p.words.len() == 1)?;
             let marker = &lexicon.markers[phrase.marker? as usize];
             (marker.free && marker.kind == MarkerKind::Hearsay).then_some((t, marker))
         });
-        let Some((token, marker)) = marker else { continue };
+        let Some((token, marker)) = marker else {
+            continue;
+        };
         let (start, end) = clause_around(scene, i);
         let mut content = super::draft::content_spans(scene, start..end);
         let Some(whole) = content.pop() else { continue };
         let tokens = &scene.page.layout.tokens;
         let cue = tokens[token].span;
-        content = vec![Span::new(whole.start, tokens[token - 1].span.end.max(whole.start)), Span::new(tokens[token + 1].span.start.min(whole.end), whole.end)];
+        content = vec![
+            Span::new(whole.start, tokens[token - 1].span.end.max(whole.start)),
+            Span::new(tokens[token + 1].span.start.min(whole.end), whole.end),
+        ];
         content.retain(|s| s.start < s.end);
-        drafts.push(unsourced(scene, sentence, "mechanism.hearsay-marker", marker.class, cue, content));
+        drafts.push(unsourced(
+            scene,
+            sentence,
+            "mechanism.hearsay-marker",
+            marker.class,
+            cue,
+            content,
+        ));
     }
 }
 
 /// From the mark before the element to the mark behind it.
 fn clause_around(scene: &Scene, i: usize) -> (usize, usize) {
-    let breaks = |k: &usize| matches!(scene.elements[*k].kind, ElementKind::Punct(Punct::Semicolon | Punct::Colon | Punct::Dash | Punct::Period));
+    let breaks = |k: &usize| {
+        matches!(
+            scene.elements[*k].kind,
+            ElementKind::Punct(Punct::Semicolon | Punct::Colon | Punct::Dash | Punct::Period)
+        )
+    };
     let start = (0..i).rev().find(breaks).map_or(0, |k| k + 1);
     let end = (i + 1..scene.len()).find(breaks).unwrap_or(scene.len());
-    let start = (start..i).find(|k| !scene.is(*k, Words::COORDINATOR | Words::ADVERSATIVE)).unwrap_or(start);
+    let start = (start..i)
+        .find(|k| !scene.is(*k, Words::COORDINATOR | Words::ADVERSATIVE))
+        .unwrap_or(start);
     (start, end)
 }
 
-fn unsourced(scene: &Scene, sentence: usize, rule: &str, class: Class, cue: Span, content: Vec<Span>) -> Draft {
+fn unsourced(
+    scene: &Scene,
+    sentence: usize,
+    rule: &str,
+    class: Class,
+    cue: Span,
+    content: Vec<Span>,
+) -> Draft {
     Draft {
         rule: rule.to_string(),
         kind: Kind::Hearsay,
@@ -95,6 +144,14 @@ fn unsourced(scene: &Scene, sentence: usize, rule: &str, class: Class, cue: Span
 fn auxiliary(scene: &Scene, i: usize) -> usize {
     let lexicon = &scene.page.pack.lexicon;
     let mut tokens = scene.elements[i].tokens.clone();
-    let carries = |t: &usize| lexicon.word(scene.page.words[*t]).readings.iter().any(|(_, f)| f.any(Facts::CONDITIONAL));
-    tokens.find(carries).unwrap_or(scene.elements[i].tokens.start)
+    let carries = |t: &usize| {
+        lexicon
+            .word(scene.page.words[*t])
+            .readings
+            .iter()
+            .any(|(_, f)| f.any(Facts::CONDITIONAL))
+    };
+    tokens
+        .find(carries)
+        .unwrap_or(scene.elements[i].tokens.start)
 }

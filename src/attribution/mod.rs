@@ -40,7 +40,12 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         }
         let quotes = quotations_in(&page, sentence.tokens.clone());
         if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
-            let scene = Scene::new(&page, sentence.tokens.clone(), None, sentence.kind == SentenceKind::Heading || index == 0);
+            let scene = Scene::new(
+                &page,
+                sentence.tokens.clone(),
+                None,
+                sentence.kind == SentenceKind::Heading || index == 0,
+            );
             drafts.extend(sentence_drafts(&scene, index, &mut work));
         }
         for q in quotes {
@@ -63,10 +68,36 @@ fn sentence_drafts(scene: &Scene, index: usize, work: &mut matcher::Work) -> Vec
     if std::env::var_os("SELON_DEBUG").is_some() {
         for (i, e) in scene.elements.iter().enumerate() {
             use std::io::Write as _;
-            let mut f = std::fs::OpenOptions::new().append(true).create(true).open("/tmp/dbg").unwrap();
-            let _ = writeln!(f, "{i:3} {:?} {:?} {} {}", e.kind, scene.span(i..i + 1).of(scene.page.text),
-                crate::pack::facts::Words::NAMES.iter().enumerate().filter(|(b, _)| e.classes.0 >> b & 1 == 1).map(|(_, n)| *n).collect::<Vec<_>>().join(","),
-                scene.group(i).map_or(String::new(), |g| format!("{} {:?} cue {:?}", crate::pack::facts::Facts::NAMES.iter().enumerate().filter(|(b, _)| g.facts.0 >> b & 1 == 1).map(|(_, n)| *n).collect::<Vec<_>>().join(","), g.senses(scene).map(|l| &l.lemma).collect::<Vec<_>>(), g.cue)));
+            let mut f = std::fs::OpenOptions::new()
+                .append(true)
+                .create(true)
+                .open("/tmp/dbg")
+                .unwrap();
+            let _ = writeln!(
+                f,
+                "{i:3} {:?} {:?} {} {}",
+                e.kind,
+                scene.span(i..i + 1).of(scene.page.text),
+                crate::pack::facts::Words::NAMES
+                    .iter()
+                    .enumerate()
+                    .filter(|(b, _)| e.classes.0 >> b & 1 == 1)
+                    .map(|(_, n)| *n)
+                    .collect::<Vec<_>>()
+                    .join(","),
+                scene.group(i).map_or(String::new(), |g| format!(
+                    "{} {:?} cue {:?}",
+                    crate::pack::facts::Facts::NAMES
+                        .iter()
+                        .enumerate()
+                        .filter(|(b, _)| g.facts.0 >> b & 1 == 1)
+                        .map(|(_, n)| *n)
+                        .collect::<Vec<_>>()
+                        .join(","),
+                    g.senses(scene).map(|l| &l.lemma).collect::<Vec<_>>(),
+                    g.cue
+                ))
+            );
         }
     }
     for i in 0..scene.len() {
@@ -82,8 +113,14 @@ fn sentence_drafts(scene: &Scene, index: usize, work: &mut matcher::Work) -> Vec
 
 /// The quotations that begin in the range, inner ones too.
 fn quotations_in(page: &Page, tokens: std::ops::Range<usize>) -> Vec<usize> {
-    let first = page.opens.partition_point(|(token, _)| *token < tokens.start);
-    page.opens[first..].iter().take_while(|(token, _)| *token < tokens.end).map(|(_, q)| *q).collect()
+    let first = page
+        .opens
+        .partition_point(|(token, _)| *token < tokens.start);
+    page.opens[first..]
+        .iter()
+        .take_while(|(token, _)| *token < tokens.end)
+        .map(|(_, q)| *q)
+        .collect()
 }
 
 /// Whether a word of the range can be, or begin, a cue.
@@ -91,8 +128,16 @@ fn has_trigger(page: &Page, tokens: std::ops::Range<usize>) -> bool {
     tokens.into_iter().any(|i| {
         let id = page.words[i];
         let lexicon = &page.pack.lexicon;
-        id != UNKNOWN && (lexicon.is_trigger(id) || lexicon.phrases(id).iter().any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words)))
-            || matches!(page.layout.tokens[i].kind, TokenKind::Punct(crate::text::Punct::Colon))
+        id != UNKNOWN
+            && (lexicon.is_trigger(id)
+                || lexicon
+                    .phrases(id)
+                    .iter()
+                    .any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words)))
+            || matches!(
+                page.layout.tokens[i].kind,
+                TokenKind::Punct(crate::text::Punct::Colon)
+            )
     })
 }
 
@@ -109,7 +154,18 @@ fn page<'a>(pack: &'a Pack, text: &'a str, layout: &'a Layout) -> Page<'a> {
             _ => UNKNOWN,
         })
         .collect();
-    let mut opens: Vec<(usize, usize)> = layout.quotations.iter().enumerate().map(|(q, quotation)| (extent(quotation).start, q)).collect();
+    let mut opens: Vec<(usize, usize)> = layout
+        .quotations
+        .iter()
+        .enumerate()
+        .map(|(q, quotation)| (extent(quotation).start, q))
+        .collect();
     opens.sort_unstable();
-    Page { pack, text, layout, words, opens }
+    Page {
+        pack,
+        text,
+        layout,
+        words,
+        opens,
+    }
 }
