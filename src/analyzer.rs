@@ -23,12 +23,22 @@ impl Default for Analyzer {
 impl Analyzer {
     /// With the embedded packs.
     pub fn new() -> Self {
-        Self { packs: pack::installed().into_iter().map(|lang| (lang.to_string(), OnceLock::new())).collect() }
+        Self {
+            packs: pack::installed()
+                .into_iter()
+                .map(|lang| (lang.to_string(), OnceLock::new()))
+                .collect(),
+        }
     }
 
     /// With these packs only.
     pub fn with_packs(packs: impl IntoIterator<Item = Pack>) -> Self {
-        Self { packs: packs.into_iter().map(|p| (p.lang.clone(), OnceLock::from(Ok(p)))).collect() }
+        Self {
+            packs: packs
+                .into_iter()
+                .map(|p| (p.lang.clone(), OnceLock::from(Ok(p))))
+                .collect(),
+        }
     }
 
     /// Codes of the languages that it can read.
@@ -39,12 +49,20 @@ impl Analyzer {
     /// The pack of a language, loaded now if it was not yet; `None` where there is none.
     pub fn pack(&self, lang: &str) -> Option<Result<&Pack, &PackError>> {
         let (code, slot) = self.packs.get_key_value(lang)?;
-        Some(slot.get_or_init(|| Pack::load(code).unwrap_or_else(|| unreachable!("{code} is installed"))).as_ref())
+        Some(
+            slot.get_or_init(|| {
+                Pack::load(code).unwrap_or_else(|| unreachable!("{code} is installed"))
+            })
+            .as_ref(),
+        )
     }
 
     /// Everything found in the document. Pure: the same document gives the same analysis.
     pub fn analyze(&self, document: &Document) -> Analysis {
-        let mut analysis = Analysis { id: document.id.clone(), ..Analysis::default() };
+        let mut analysis = Analysis {
+            id: document.id.clone(),
+            ..Analysis::default()
+        };
         let lang = match &document.lang {
             Some(lang) => lang.to_lowercase(),
             None => match detect(&document.text, &self.languages()) {
@@ -55,7 +73,9 @@ impl Analyzer {
                 }
                 Detection::Unknown => {
                     if document.text.chars().any(char::is_alphabetic) {
-                        analysis.notices.push("the language could not be told; give it with --lang".to_string());
+                        analysis.notices.push(
+                            "the language could not be told; give it with --lang".to_string(),
+                        );
                     }
                     return analysis;
                 }
@@ -64,18 +84,24 @@ impl Analyzer {
         let pack = match self.pack(&lang) {
             Some(Ok(pack)) => pack,
             Some(Err(error)) => {
-                analysis.notices.push(format!("the pack for `{lang}` cannot be used: {error}"));
+                analysis
+                    .notices
+                    .push(format!("the pack for `{lang}` cannot be used: {error}"));
                 return analysis;
             }
             None => {
-                analysis.notices.push(format!("there is no pack for `{lang}`; installed: {}", self.languages().join(", ")));
+                analysis.notices.push(format!(
+                    "there is no pack for `{lang}`; installed: {}",
+                    self.languages().join(", ")
+                ));
                 return analysis;
             }
         };
         let layout = lay_out(&document.text, &pack.profile);
         analysis.lang = Some(lang);
         analysis.attributions = attribution::attribute(pack, &document.text, &layout).0;
-        analysis.sources = source::resolve(pack, &document.text, &layout, &mut analysis.attributions);
+        analysis.sources =
+            source::resolve(pack, &document.text, &layout, &mut analysis.attributions);
         analysis
     }
 }

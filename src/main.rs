@@ -6,6 +6,10 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use selon::cli::{self, Console, Terminal};
 
+/// Many small vectors live for one sentence; this allocator is a fifth faster at that than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let terminal = Terminal {
         width: console::Term::stdout()

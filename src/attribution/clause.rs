@@ -17,8 +17,14 @@ const REPORTS: Frames = Frames(Frames::THAT.0 | Frames::ZERO.0 | Frames::QUOTE.0
 /// Whether a clause may start at position `at`.
 pub(crate) fn is_start(scene: &Scene, at: usize) -> bool {
     at == 0
-        || matches!(scene.elements[at - 1].kind, Kind::Punct(_) | Kind::Quoted(_))
-        || scene.is(at - 1, Words::COORDINATOR | Words::COMPLEMENTIZER | Words::SUBORDINATOR | Words::ADVERSATIVE)
+        || matches!(
+            scene.elements[at - 1].kind,
+            Kind::Punct(_) | Kind::Quoted(_)
+        )
+        || scene.is(
+            at - 1,
+            Words::COORDINATOR | Words::COMPLEMENTIZER | Words::SUBORDINATOR | Words::ADVERSATIVE,
+        )
 }
 
 /// Whether a clause may end at position `at`.
@@ -27,7 +33,10 @@ pub(crate) fn is_end(scene: &Scene, at: usize) -> bool {
 }
 
 fn is_final(punct: Punct) -> bool {
-    matches!(punct, Punct::Period | Punct::Question | Punct::Exclamation | Punct::Ellipsis)
+    matches!(
+        punct,
+        Punct::Period | Punct::Question | Punct::Exclamation | Punct::Ellipsis
+    )
 }
 
 /// Whether the content may begin at `at` as the rule wants.
@@ -35,16 +44,36 @@ fn opens(scene: &Scene, at: usize, kind: Clause) -> bool {
     match kind.starts {
         None => true,
         Some(Opening::Infinitive) => {
-            let at = if scene.is(at, Words::NEGATION) && scene.is(at + 1, Words::INFINITIVE_MARKER) { at + 1 } else { at };
-            let at = if scene.is(at, Words::INFINITIVE_MARKER) { at + 1 } else { at };
+            let at = if scene.is(at, Words::NEGATION) && scene.is(at + 1, Words::INFINITIVE_MARKER)
+            {
+                at + 1
+            } else {
+                at
+            };
+            let at = if scene.is(at, Words::INFINITIVE_MARKER) {
+                at + 1
+            } else {
+                at
+            };
             scene.verb_is(at, Facts::INFINITIVE)
-                || scene.quoted(at).is_some_and(|q| quoted_opens(scene, q, Facts::INFINITIVE))
-                || scene.is(at, Words::ADVERB | Words::NEGATION) && scene.verb_is(at + 1, Facts::INFINITIVE)
+                || scene
+                    .quoted(at)
+                    .is_some_and(|q| quoted_opens(scene, q, Facts::INFINITIVE))
+                || scene.is(at, Words::ADVERB | Words::NEGATION)
+                    && scene.verb_is(at + 1, Facts::INFINITIVE)
         }
-        Some(Opening::Gerund) => scene.verb_is(at, Facts::GERUND) || scene.is(at, Words::NEGATION) && scene.verb_is(at + 1, Facts::GERUND),
+        Some(Opening::Gerund) => {
+            scene.verb_is(at, Facts::GERUND)
+                || scene.is(at, Words::NEGATION) && scene.verb_is(at + 1, Facts::GERUND)
+        }
         Some(Opening::Nominal) => {
             scene.quoted(at).is_some()
-                || phrase::starts(scene, at) && !(scene.is(at, Words::SUBJECT_PRONOUN) && !scene.is(at, Words::DETERMINER | Words::QUANTIFIED | Words::OBJECT_PRONOUN))
+                || phrase::starts(scene, at)
+                    && !(scene.is(at, Words::SUBJECT_PRONOUN)
+                        && !scene.is(
+                            at,
+                            Words::DETERMINER | Words::QUANTIFIED | Words::OBJECT_PRONOUN,
+                        ))
         }
     }
 }
@@ -52,7 +81,16 @@ fn opens(scene: &Scene, at: usize, kind: Clause) -> bool {
 /// Whether the first word of a quotation is a verb of these facts.
 fn quoted_opens(scene: &Scene, q: usize, facts: Facts) -> bool {
     let inner = scene.page.layout.quotations[q].inner.clone();
-    inner.take(3).any(|t| scene.page.pack.lexicon.word(scene.page.words[t]).readings.iter().any(|(_, f)| f.any(facts)))
+    inner.take(3).any(|t| {
+        scene
+            .page
+            .pack
+            .lexicon
+            .word(scene.page.words[t])
+            .readings
+            .iter()
+            .any(|(_, f)| f.any(facts))
+    })
 }
 
 /// The end of the content that begins at position `at`, for the cue at element `cue`.
@@ -61,10 +99,15 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
         return None;
     }
     let subordinate = led_by_subordinator(scene, cue);
-    let subordinate = subordinate || scene.group(cue).is_some_and(|g| g.facts.any(Facts::PARTICIPLE | Facts::GERUND) && !g.facts.any(Facts::FINITE | Facts::PASSIVE)) && cue <= 1;
+    let subordinate = subordinate
+        || scene.group(cue).is_some_and(|g| {
+            g.facts.any(Facts::PARTICIPLE | Facts::GERUND)
+                && !g.facts.any(Facts::FINITE | Facts::PASSIVE)
+        }) && cue <= 1;
     let relative = in_relative(scene, cue);
     // A clause inside a noun phrase ends before the verb of which that phrase is the subject.
-    let nominal = matches!(scene.elements[cue].kind, Kind::Word) && scene.elements[cue].noun.is_some();
+    let nominal =
+        matches!(scene.elements[cue].kind, Kind::Word) && scene.elements[cue].noun.is_some();
     let mut verbs = 0;
     let mut open = 0usize;
     let mut licensed = !kind.object || !matches!(kind.starts, Some(Opening::Nominal) | None);
@@ -74,7 +117,12 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
         let e = &scene.elements[i];
         match e.kind {
             Kind::Punct(p) if is_final(p) && i > at => {
-                if scene.len() == i + 1 || p != Punct::Ellipsis && scene.elements[i + 1..].iter().all(|e| matches!(e.kind, Kind::Punct(_))) {
+                if scene.len() == i + 1
+                    || p != Punct::Ellipsis
+                        && scene.elements[i + 1..]
+                            .iter()
+                            .all(|e| matches!(e.kind, Kind::Punct(_)))
+                {
                     break;
                 }
             }
@@ -97,10 +145,15 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
                 None => break,
             },
             Kind::Punct(Punct::Comma) if i > at && open == 0 => {
-                if subordinate && !scene.is(i + 1, Words::COORDINATOR) || ends_at_comma(scene, i, cue) {
+                if subordinate && !scene.is(i + 1, Words::COORDINATOR)
+                    || ends_at_comma(scene, i, cue)
+                {
                     break;
                 }
-                if relative && scene.verb_is(i + 1, Facts::FINITE) && !scene.verb_is(i + 1, Facts::INVERTED) {
+                if relative
+                    && scene.verb_is(i + 1, Facts::FINITE)
+                    && !scene.verb_is(i + 1, Facts::INVERTED)
+                {
                     break;
                 }
                 last_break = Some(i);
@@ -109,7 +162,12 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
                 if i > at && open == 0 && ends_at_word(scene, i, cue) {
                     break;
                 }
-                if e.is(Words::RELATIVE | Words::COMPLEMENTIZER | Words::SUBORDINATOR | Words::WH | Words::WHETHER) {
+                if e.is(Words::RELATIVE
+                    | Words::COMPLEMENTIZER
+                    | Words::SUBORDINATOR
+                    | Words::WH
+                    | Words::WHETHER)
+                {
                     licensed = true;
                 }
                 if e.is(Words::COORDINATOR) {
@@ -119,8 +177,29 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
                     }
                 }
             }
-            Kind::Verb(g) if nominal && scene.groups[g].facts.any(Facts::FINITE) && { verbs += 1; verbs > 1 } && !(at..i).any(|k| scene.is(k, Words::COORDINATOR | Words::COMPLEMENTIZER | Words::RELATIVE | Words::SUBORDINATOR | Words::ADVERSATIVE) || scene.is_comma(k)) => break,
-            Kind::Verb(g) if kind.object && !licensed && scene.groups[g].facts.any(Facts::FINITE) => {
+            Kind::Verb(g)
+                if nominal
+                    && scene.groups[g].facts.any(Facts::FINITE)
+                    && {
+                        verbs += 1;
+                        verbs > 1
+                    }
+                    && !(at..i).any(|k| {
+                        scene.is(
+                            k,
+                            Words::COORDINATOR
+                                | Words::COMPLEMENTIZER
+                                | Words::RELATIVE
+                                | Words::SUBORDINATOR
+                                | Words::ADVERSATIVE,
+                        ) || scene.is_comma(k)
+                    }) =>
+            {
+                break;
+            }
+            Kind::Verb(g)
+                if kind.object && !licensed && scene.groups[g].facts.any(Facts::FINITE) =>
+            {
                 // The noun phrase turned out to be the subject of another clause.
                 i = last_break.filter(|b| *b > at)?;
                 break;
@@ -130,15 +209,26 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
         i += 1;
     }
     let mut stop = i.min(scene.len());
-    while stop > at && (scene.is_comma(stop - 1) || scene.punct(stop - 1).is_some_and(is_final) && kind.object) {
+    while stop > at
+        && (scene.is_comma(stop - 1) || scene.punct(stop - 1).is_some_and(is_final) && kind.object)
+    {
         stop -= 1;
     }
     if kind.object {
-        while stop > at + 1 && scene.is(stop - 1, Words::TIME) && !scene.is(stop - 2, Words::DETERMINER | Words::LINKING | Words::PREPOSITION) {
+        while stop > at + 1
+            && scene.is(stop - 1, Words::TIME)
+            && !scene.is(
+                stop - 2,
+                Words::DETERMINER | Words::LINKING | Words::PREPOSITION,
+            )
+        {
             stop -= 1;
         }
     }
-    if stop <= at || kind.finite && !(scene.has_main_verb(at..stop) || (at..stop).any(|k| scene.quoted(k).is_some())) {
+    if stop <= at
+        || kind.finite
+            && !(scene.has_main_verb(at..stop) || (at..stop).any(|k| scene.quoted(k).is_some()))
+    {
         return None;
     }
     if kind.quoted && !(at..stop).any(|k| scene.quoted(k).is_some()) {
@@ -154,7 +244,10 @@ fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
         return true;
     }
     let mut k = next;
-    while scene.is(k, Words::ADVERB) && k < next + 2 && !scene.is(k, Words::SUBORDINATOR | Words::ADVERSATIVE) {
+    while scene.is(k, Words::ADVERB)
+        && k < next + 2
+        && !scene.is(k, Words::SUBORDINATOR | Words::ADVERSATIVE)
+    {
         k += 1;
     }
     let led = scene.is(k, Words::GERUND_LEAD);
@@ -167,18 +260,45 @@ fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
     {
         return true;
     }
+    // A time with a clause of its own: an adjunct of the reporting clause.
+    if phrase::is_time(scene, next)
+        && (next + 1..next + 4).any(|k| scene.is(k, Words::SUBORDINATOR))
+        && !(next..next + 3).any(|k| scene.is_comma(k))
+    {
+        return true;
+    }
+    // A finite verb without a subject, like the cue: the main clause goes on.
+    let mut v = next + 1;
+    while scene.is(v, Words::ADVERB) && v < next + 3 {
+        v += 1;
+    }
+    if scene.is(next, Words::COORDINATOR)
+        && shares_form(scene, v, cue)
+        && scene.group(v).is_some_and(|g| g.subject.is_none())
+        && !scene
+            .group(v)
+            .is_some_and(|g| g.facts.any(Facts::INFINITIVE | Facts::GERUND))
+    {
+        return true;
+    }
     if scene.is(next, Words::LINKED_CLAUSE) && reporting_within(scene, next + 1, 4).is_some() {
         return true;
     }
     if scene.is(next, Words::ADVERSATIVE) {
-        if reporting_within(scene, next + 1, 3).is_some_and(|v| v == next + 1 || scene.is(next + 1, Words::ADVERB)) {
+        if reporting_within(scene, next + 1, 3)
+            .is_some_and(|v| v == next + 1 || scene.is(next + 1, Words::ADVERB))
+        {
             return true;
         }
         if scene.page.pack.grammar.adversative_ends && own_clause(scene, next + 1) {
             return true;
         }
     }
-    if scene.is(next, Words::COORDINATOR | Words::ADVERSATIVE | Words::SUBORDINATOR) && (cue_with_subject(scene, next + 1, cue) || beside(scene, next + 1)) {
+    if scene.is(
+        next,
+        Words::COORDINATOR | Words::ADVERSATIVE | Words::SUBORDINATOR,
+    ) && (cue_with_subject(scene, next + 1, cue) || beside(scene, next + 1))
+    {
         return true;
     }
     parenthetical_cue(scene, next)
@@ -190,10 +310,17 @@ fn ends_at_word(scene: &Scene, i: usize, cue: usize) -> bool {
     if e.marker.is_some() && marker_ends(scene, i) {
         return true;
     }
-    if e.is(Words::GERUND_LEAD) && !e.is(Words::PREPOSITION) && scene.group(i + 1).is_some_and(|g| !g.facts.any(Facts::FINITE) && g.has_frame(scene, REPORTS)) {
+    if e.is(Words::GERUND_LEAD)
+        && !e.is(Words::PREPOSITION)
+        && scene
+            .group(i + 1)
+            .is_some_and(|g| !g.facts.any(Facts::FINITE) && g.has_frame(scene, REPORTS))
+    {
         return true;
     }
-    if !e.is(Words::COORDINATOR | Words::ADVERSATIVE) {
+    // "families still want": an adverb before its verb, no conjunction.
+    let adverb = e.is(Words::ADVERB) && !scene.is_comma(i - 1);
+    if !e.is(Words::COORDINATOR | Words::ADVERSATIVE) || adverb {
         return false;
     }
     let mut v = i + 1;
@@ -213,26 +340,41 @@ fn ends_at_word(scene: &Scene, i: usize, cue: usize) -> bool {
 
 /// Whether the verb at `v` can be coordinated with the cue: finite with finite, bare participle with a compound.
 fn shares_form(scene: &Scene, v: usize, cue: usize) -> bool {
-    let (Some(a), Some(b)) = (scene.group(cue), scene.group(v)) else { return false };
+    let (Some(a), Some(b)) = (scene.group(cue), scene.group(v)) else {
+        return false;
+    };
     let finite = a.facts.any(Facts::FINITE) && b.facts.any(Facts::FINITE);
-    let participle = a.facts.any(Facts::COMPOUND) && b.facts.any(Facts::PARTICIPLE) && !b.facts.any(Facts::FINITE);
+    let participle = a.facts.any(Facts::COMPOUND)
+        && b.facts.any(Facts::PARTICIPLE)
+        && !b.facts.any(Facts::FINITE);
     let infinitive = a.facts.any(Facts::INFINITIVE) && b.facts.any(Facts::INFINITIVE);
-    let gerund = a.facts.any(Facts::GERUND) && b.facts.any(Facts::GERUND) && !b.facts.any(Facts::FINITE);
+    let gerund =
+        a.facts.any(Facts::GERUND) && b.facts.any(Facts::GERUND) && !b.facts.any(Facts::FINITE);
     finite || participle || infinitive || gerund
 }
 
 /// Whether the reporting verb at `v` goes on to a content of its own.
 fn reports_on(scene: &Scene, v: usize) -> bool {
-    let Some(group) = scene.group(v) else { return false };
+    let Some(group) = scene.group(v) else {
+        return false;
+    };
     let mut k = v + 1;
     while scene.is(k, Words::ADVERB | Words::TIME) && k < v + 4 {
         k += 1;
     }
-    let complement = scene.is(k, Words::COMPLEMENTIZER | Words::WHETHER | Words::WH | Words::INFINITIVE_MARKER)
-        || scene.quoted(k).is_some()
+    let complement = scene.is(
+        k,
+        Words::COMPLEMENTIZER | Words::WHETHER | Words::WH | Words::INFINITIVE_MARKER,
+    ) || scene.quoted(k).is_some()
         || scene.verb_is(k, Facts::INFINITIVE | Facts::GERUND);
-    let linked = scene.is(k, Words::LINKING | Words::PREPOSITION) && group.senses(scene).any(|l| !l.links.is_empty());
-    complement || linked || group.has_frame(scene, Frames::NP | Frames::ZERO | Frames::ACCUSE | Frames::LABEL | Frames::ORDER) && phrase::starts(scene, k)
+    let linked = scene.is(k, Words::LINKING | Words::PREPOSITION)
+        && group.senses(scene).any(|l| !l.links.is_empty());
+    complement
+        || linked
+        || group.has_frame(
+            scene,
+            Frames::NP | Frames::ZERO | Frames::ACCUSE | Frames::LABEL | Frames::ORDER,
+        ) && phrase::starts(scene, k)
 }
 
 /// The first reporting verb within `reach` elements, no other verb between.
@@ -250,26 +392,42 @@ fn reporting_within(scene: &Scene, from: usize, reach: usize) -> Option<usize> {
 
 /// Whether a subject and a reporting verb with a content stand at `from`, as a clause beside the cue's.
 fn cue_with_subject(scene: &Scene, from: usize, _cue: usize) -> bool {
-    let Some(v) = reporting_within(scene, from, 9) else { return false };
+    let Some(v) = reporting_within(scene, from, 9) else {
+        return false;
+    };
     if v == from || !phrase::starts(scene, from) && !scene.is(from, Words::SUBJECT_PRONOUN) {
         return false;
     }
     let group_has = |frames| scene.group(v).is_some_and(|g| g.has_frame(scene, frames));
-    let that = scene.is(v + 1, Words::COMPLEMENTIZER | Words::WHETHER) || scene.quoted(v + 1).is_some() || scene.is_comma(v + 1) && scene.quoted(v + 2).is_some();
-    that && group_has(REPORTS) || group_has(Frames::ZERO) && scene.is(v + 1, Words::SUBJECT_PRONOUN | Words::DETERMINER)
+    let that = scene.is(v + 1, Words::COMPLEMENTIZER | Words::WHETHER)
+        || scene.quoted(v + 1).is_some()
+        || scene.is_comma(v + 1) && scene.quoted(v + 2).is_some();
+    that && group_has(REPORTS)
+        || group_has(Frames::ZERO) && scene.is(v + 1, Words::SUBJECT_PRONOUN | Words::DETERMINER)
 }
 
 /// Whether a subject and a reporting verb that goes on to a content stand at `from`, behind a comma and a coordinator.
 fn beside(scene: &Scene, from: usize) -> bool {
     (phrase::starts(scene, from) || scene.is(from, Words::SUBJECT_PRONOUN))
-        && reporting_within(scene, from, 7).is_some_and(|v| v > from && reports_on(scene, v) && scene.group(v).is_some_and(|g| !g.facts.any(Facts::PASSIVE)))
+        && reporting_within(scene, from, 7).is_some_and(|v| {
+            v > from
+                && reports_on(scene, v)
+                && scene.group(v).is_some_and(|g| !g.facts.any(Facts::PASSIVE))
+        })
 }
 
 /// Whether a reporting verb in parenthesis stands at `from`: ", X said" or ", dit X", closed by a mark.
 fn parenthetical_cue(scene: &Scene, from: usize) -> bool {
-    let Some(v) = reporting_within(scene, from, 9) else { return false };
-    let Some(group) = scene.group(v) else { return false };
-    if !group.has_frame(scene, Frames::QUOTE) || (from..v).any(|k| scene.is(k, Words::RELATIVE | Words::PREPOSITION)) && !scene.is(from, Words::DETERMINER) {
+    let Some(v) = reporting_within(scene, from, 9) else {
+        return false;
+    };
+    let Some(group) = scene.group(v) else {
+        return false;
+    };
+    if !group.has_frame(scene, Frames::QUOTE)
+        || (from..v).any(|k| scene.is(k, Words::RELATIVE | Words::PREPOSITION))
+            && !scene.is(from, Words::DETERMINER)
+    {
         return false;
     }
     if v == from {
@@ -279,8 +437,13 @@ fn parenthetical_cue(scene: &Scene, from: usize) -> bool {
             k += 1;
         }
         let end = phrase::end(scene, k, true);
-        let closes = is_end(scene, v + 1) || scene.elements[v + 1].marker.is_some() || scene.is(v + 1, Words::PREPOSITION | Words::LINKING);
-        return (group.subject.is_some() && closes) || end > k && (is_end(scene, end) || scene.is(end, Words::PREPOSITION | Words::TIME | Words::ADVERB));
+        let closes = is_end(scene, v + 1)
+            || scene.elements[v + 1].marker.is_some()
+            || scene.is(v + 1, Words::PREPOSITION | Words::LINKING);
+        return (group.subject.is_some() && closes)
+            || end > k
+                && (is_end(scene, end)
+                    || scene.is(end, Words::PREPOSITION | Words::TIME | Words::ADVERB));
     }
     let mut k = v + 1;
     while scene.is(k, Words::ADVERB | Words::TIME) {
@@ -295,14 +458,22 @@ fn cue_ahead(scene: &Scene, at: usize) -> bool {
 
 /// Whether an according-to phrase or a parenthesis of hearsay stands at `i` and closes the clause.
 fn marker_ends(scene: &Scene, i: usize) -> bool {
-    let Some(marker) = scene.elements.get(i).and_then(|e| e.marker) else { return false };
+    let Some(marker) = scene.elements.get(i).and_then(|e| e.marker) else {
+        return false;
+    };
     let marker = &scene.page.pack.lexicon.markers[marker as usize];
     match marker.kind {
         MarkerKind::Hearsay => !marker.free && marker.then.is_none(),
         MarkerKind::According if marker.initial => false,
         MarkerKind::According => {
             let end = phrase::end(scene, i + 1, true);
-            end > i + 1 && (is_end(scene, end) || scene.is(end, Words::PREPOSITION | Words::RELATIVE | Words::COORDINATOR) || scene.verb_is(end, Facts::PARTICIPLE))
+            end > i + 1
+                && (is_end(scene, end)
+                    || scene.is(
+                        end,
+                        Words::PREPOSITION | Words::RELATIVE | Words::COORDINATOR,
+                    )
+                    || scene.verb_is(end, Facts::PARTICIPLE))
         }
     }
 }
@@ -325,7 +496,8 @@ fn led_by_subordinator(scene: &Scene, cue: usize) -> bool {
     let first = usize::from(scene.is(0, Words::COORDINATOR));
     scene.is(first, Words::SUBORDINATOR | Words::CONCESSIVE)
         && cue > first
-        && !(first..cue).any(|k| scene.is_comma(k) || matches!(scene.elements[k].kind, Kind::Verb(_)))
+        && !(first..cue)
+            .any(|k| scene.is_comma(k) || matches!(scene.elements[k].kind, Kind::Verb(_)))
 }
 
 /// Whether the cue stands in a relative clause set off by a comma.
@@ -364,20 +536,41 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
     }
     let quoted_end = scene.quoted(at - 1).is_some();
     if !quoted_end || k + 1 < at {
-        while k < at && scene.is(k, Words::COORDINATOR | Words::ADVERSATIVE) && !scene.is(k, Words::DETERMINER | Words::SUBORDINATOR | Words::CONCESSIVE) {
+        while k < at
+            && scene.is(k, Words::COORDINATOR | Words::ADVERSATIVE)
+            && !scene.is(
+                k,
+                Words::DETERMINER | Words::SUBORDINATOR | Words::CONCESSIVE,
+            )
+        {
             k += 1 + usize::from(scene.is_comma(k + 1));
         }
     }
-    while k < at && matches!(scene.elements[k].kind, Kind::Punct(Punct::Comma | Punct::Dash | Punct::Period)) {
+    while k < at
+        && matches!(
+            scene.elements[k].kind,
+            Kind::Punct(Punct::Comma | Punct::Dash | Punct::Period)
+        )
+    {
         k += 1;
     }
     let has_quote = (k..at).any(|i| scene.quoted(i).is_some());
     // A title inside an adjunct ("In “The Long Road,” she says …") is no content.
-    let adjunct = quoted_end && scene.is(k, Words::PREPOSITION | Words::LINKING) && !scene.has_main_verb(k..at);
-    if adjunct && scene.quoted(at - 1).is_some_and(|q| scene.quoted_words(q) <= 7) {
+    let adjunct = quoted_end
+        && scene.is(k, Words::PREPOSITION | Words::LINKING)
+        && !scene.has_main_verb(k..at);
+    if adjunct
+        && scene
+            .quoted(at - 1)
+            .is_some_and(|q| scene.quoted_words(q) <= 7)
+    {
         return None;
     }
-    if k >= at || kind.finite && !has_quote && scene.inside.is_none() && !scene.has_main_verb(k..at) || kind.quoted && !quoted_end || kind.partial && (has_quote || scene.has_main_verb(k..at)) {
+    if k >= at
+        || kind.finite && !has_quote && scene.inside.is_none() && !scene.has_main_verb(k..at)
+        || kind.quoted && !quoted_end
+        || kind.partial && (has_quote || scene.has_main_verb(k..at))
+    {
         return None;
     }
     // Another parenthetical cue in it would own the clause.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::element::{Kind as ElementKind, Scene};
-use super::matcher::{self, Found, Steps};
+use super::matcher::{self, Found, Work};
 use super::phrase;
 use super::subject::{self, Subject};
 use super::values;
@@ -41,17 +41,30 @@ pub(crate) struct Draft {
 }
 
 /// The best candidate at the cue `at`, by the one total order: priority, longer match, earlier start, rule id.
-pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, steps: &mut Steps) -> Vec<Draft> {
+pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -> Vec<Draft> {
     let mut found: Vec<(&Rule, Found)> = Vec::new();
     for rule in &scene.page.pack.rules {
         for pattern in &rule.patterns {
-            let Some(hit) = matcher::run(scene, pattern, at, steps) else { continue };
-            if !rule.unless.iter().any(|anti| matcher::run(scene, anti, at, steps).is_some()) {
+            let Some(hit) = matcher::run(scene, pattern, at, work) else {
+                continue;
+            };
+            if !rule
+                .unless
+                .iter()
+                .any(|anti| matcher::run(scene, anti, at, work).is_some())
+            {
                 found.push((rule, hit));
             }
         }
     }
-    found.sort_by_key(|(rule, hit)| (Reverse(rule.priority), Reverse(hit.extent.len()), hit.extent.start, rule.id.clone()));
+    found.sort_by_key(|(rule, hit)| {
+        (
+            Reverse(rule.priority),
+            Reverse(hit.extent.len()),
+            hit.extent.start,
+            rule.id.clone(),
+        )
+    });
     for (rule, hit) in found {
         let drafts = draft(scene, rule, &hit, at, sentence);
         if !drafts.is_empty() {
@@ -63,15 +76,31 @@ pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, steps: &mut Steps)
 
 /// The attributions of a match: one, or one for each of several agents.
 fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize) -> Vec<Draft> {
-    let ranges = |wanted: Capture| found.captures.iter().filter(move |(c, _)| *c == wanted).map(|(_, r)| r.clone());
+    let ranges = |wanted: Capture| {
+        found
+            .captures
+            .iter()
+            .filter(move |(c, _)| *c == wanted)
+            .map(|(_, r)| r.clone())
+    };
     let lexeme = scene.group(cue).and_then(|g| g.sense(scene, found.frames));
     let mut inherits = None;
-    let mut sources: Vec<Span> = ranges(Capture::Source).filter_map(|r| source_span(scene, r)).collect();
+    let mut sources: Vec<Span> = ranges(Capture::Source)
+        .filter_map(|r| source_span(scene, r))
+        .collect();
+    if let Some(agent) = ranges(Capture::Source)
+        .last()
+        .filter(|r| r.start > cue && scene.is(r.start - 1, Words::AGENT))
+    {
+        sources = agents(scene, agent);
+    }
     let captured = !sources.is_empty();
     if !captured && rule.source == SourceFrom::Subject {
         let subject = found.subject.clone().or_else(|| subject::left(scene, cue));
         match subject {
-            Some(subject) => (sources, inherits) = resolve(scene, subject, lexeme.is_some_and(|l| l.document)),
+            Some(subject) => {
+                (sources, inherits) = resolve(scene, subject, lexeme.is_some_and(|l| l.document))
+            }
             None => return Vec::new(),
         }
         if sources.is_empty() && inherits.is_none() {
@@ -86,7 +115,10 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
         return Vec::new();
     }
     let contents: Vec<Range<usize>> = ranges(Capture::Content).filter(|r| !r.is_empty()).collect();
-    let mut content: Vec<Span> = contents.iter().flat_map(|r| content_spans(scene, r.clone())).collect();
+    let mut content: Vec<Span> = contents
+        .iter()
+        .flat_map(|r| content_spans(scene, r.clone()))
+        .collect();
     if content.is_empty()
         && let Some(token) = scene.group(cue).and_then(|g| g.object)
     {
@@ -98,7 +130,11 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
         return Vec::new();
     }
     let cue_spans = cue_spans(scene, found, cue);
-    if sources.iter().any(|s| content.iter().any(|c| c.overlaps(*s))) && !captured {
+    if sources
+        .iter()
+        .any(|s| content.iter().any(|c| c.overlaps(*s)))
+        && !captured
+    {
         // A subject inside the content is none.
         sources.retain(|s| !content.iter().any(|c| c.overlaps(*s)));
         if sources.is_empty() && inherits.is_none() && rule.source == SourceFrom::Subject {
@@ -127,13 +163,49 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
     };
     // Several captured sources are several agents.
     if captured && sources.len() > 1 {
-        return sources.into_iter().map(|s| Draft { source: vec![s], ..one.clone() }).collect();
+        return sources
+            .into_iter()
+            .map(|s| Draft {
+                source: vec![s],
+                ..one.clone()
+            })
+            .collect();
     }
     vec![one]
 }
 
+/// Each of several agents: "by the mayor and the council", "by the mayor or by the council".
+fn agents(scene: &Scene, range: Range<usize>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut from = range.start;
+    let mut end = range.end;
+    for i in range.start + 1..range.end {
+        let opens = scene.is(i + 1, Words::DETERMINER | Words::POSSESSIVE)
+            || scene.elements.get(i + 1).is_some_and(|e| e.capital);
+        if scene.is(i, Words::COORDINATOR) && opens && i + 1 < range.end {
+            spans.extend(source_span(scene, from..i));
+            from = i + 1;
+        }
+    }
+    spans.extend(source_span(scene, from..end));
+    while scene.is(end, Words::COORDINATOR) && scene.is(end + 1, Words::AGENT) {
+        let next = phrase::end(scene, end + 2, false);
+        if next == end + 2 {
+            break;
+        }
+        spans.extend(source_span(scene, end + 2..next));
+        end = next;
+    }
+    spans
+}
+
 /// Whether the object of the cue gives the verb another sense ("claimed 31 lives").
-fn changes_sense(scene: &Scene, lexeme: &Lexeme, cue: usize, contents: impl Iterator<Item = Range<usize>>) -> bool {
+fn changes_sense(
+    scene: &Scene,
+    lexeme: &Lexeme,
+    cue: usize,
+    contents: impl Iterator<Item = Range<usize>>,
+) -> bool {
     if lexeme.not_object.is_empty() {
         return false;
     }
@@ -142,8 +214,14 @@ fn changes_sense(scene: &Scene, lexeme: &Lexeme, cue: usize, contents: impl Iter
         near.extend(range.start..range.end.min(range.start + 4));
     }
     near.into_iter()
-        .take_while(|i| !matches!(scene.elements[*i].kind, ElementKind::Punct(_)) && !scene.is(*i, Words::COMPLEMENTIZER))
-        .any(|i| scene.elements[i].kind == ElementKind::Word && lexeme.not_object.contains(&scene.elements[i].word))
+        .take_while(|i| {
+            !matches!(scene.elements[*i].kind, ElementKind::Punct(_))
+                && !scene.is(*i, Words::COMPLEMENTIZER)
+        })
+        .any(|i| {
+            scene.elements[i].kind == ElementKind::Word
+                && lexeme.not_object.contains(&scene.elements[i].word)
+        })
 }
 
 /// Spans of a subject, or the cue whose subject it shares.
@@ -173,7 +251,14 @@ fn resolve(scene: &Scene, subject: Subject, document: bool) -> (Vec<Span>, Optio
                         }
                         let end = phrase::end(scene, at, true);
                         let inverted = end > at && scene.group(v).is_some_and(|g| g.reports());
-                        return (if inverted { source_span(scene, at..end).into_iter().collect() } else { Vec::new() }, inherits);
+                        return (
+                            if inverted {
+                                source_span(scene, at..end).into_iter().collect()
+                            } else {
+                                Vec::new()
+                            },
+                            inherits,
+                        );
                     }
                 }
             }
@@ -183,16 +268,27 @@ fn resolve(scene: &Scene, subject: Subject, document: bool) -> (Vec<Span>, Optio
 }
 
 fn cue_start(scene: &Scene, v: usize) -> Option<usize> {
-    scene.group(v)?.cue.first().map(|t| scene.page.layout.tokens[*t].span.start)
+    scene
+        .group(v)?
+        .cue
+        .first()
+        .map(|t| scene.page.layout.tokens[*t].span.start)
 }
 
 /// The span of a source, without closing marks.
 fn source_span(scene: &Scene, range: Range<usize>) -> Option<Span> {
     let mut range = range;
-    while range.end > range.start && matches!(scene.elements[range.end - 1].kind, ElementKind::Punct(Punct::Comma | Punct::Dash)) {
+    while range.end > range.start
+        && matches!(
+            scene.elements[range.end - 1].kind,
+            ElementKind::Punct(Punct::Comma | Punct::Dash)
+        )
+    {
         range.end -= 1;
     }
-    while range.start < range.end && matches!(scene.elements[range.start].kind, ElementKind::Punct(_)) {
+    while range.start < range.end
+        && matches!(scene.elements[range.start].kind, ElementKind::Punct(_))
+    {
         range.start += 1;
     }
     (!range.is_empty()).then(|| scene.span(range))
@@ -201,17 +297,42 @@ fn source_span(scene: &Scene, range: Range<usize>) -> Option<Span> {
 /// The spans of a content: quotations that are all of it lose their marks.
 pub(crate) fn content_spans(scene: &Scene, range: Range<usize>) -> Vec<Span> {
     let mut range = range;
-    while range.end > range.start && matches!(scene.elements[range.end - 1].kind, ElementKind::Punct(Punct::Comma | Punct::Period | Punct::Dash | Punct::Colon | Punct::Semicolon | Punct::Ellipsis)) {
+    while range.end > range.start
+        && matches!(
+            scene.elements[range.end - 1].kind,
+            ElementKind::Punct(
+                Punct::Comma
+                    | Punct::Period
+                    | Punct::Dash
+                    | Punct::Colon
+                    | Punct::Semicolon
+                    | Punct::Ellipsis
+            )
+        )
+    {
         range.end -= 1;
     }
-    while range.start < range.end && matches!(scene.elements[range.start].kind, ElementKind::Punct(Punct::Comma | Punct::Colon | Punct::Dash | Punct::Period)) {
+    while range.start < range.end
+        && matches!(
+            scene.elements[range.start].kind,
+            ElementKind::Punct(Punct::Comma | Punct::Colon | Punct::Dash | Punct::Period)
+        )
+    {
         range.start += 1;
     }
     if range.is_empty() {
         return Vec::new();
     }
-    if range.clone().all(|i| matches!(scene.elements[i].kind, ElementKind::Quoted(_) | ElementKind::Punct(_))) {
-        return range.filter_map(|i| scene.quoted(i)).filter_map(|q| quoted_span(scene, q)).collect();
+    if range.clone().all(|i| {
+        matches!(
+            scene.elements[i].kind,
+            ElementKind::Quoted(_) | ElementKind::Punct(_)
+        )
+    }) {
+        return range
+            .filter_map(|i| scene.quoted(i))
+            .filter_map(|q| quoted_span(scene, q))
+            .collect();
     }
     let mut span = scene.span(range.clone());
     // A quotation at the end keeps its closing mark, but not the comma before it.
@@ -230,7 +351,14 @@ pub(crate) fn quoted_span(scene: &Scene, q: usize) -> Option<Span> {
 pub(crate) fn inner_span(scene: &Scene, tokens: Range<usize>) -> Option<Span> {
     let all = &scene.page.layout.tokens;
     let (mut first, mut end) = (tokens.start, tokens.end);
-    let cut = |kind: TokenKind| matches!(kind, TokenKind::Punct(Punct::Comma | Punct::Period | Punct::Dash | Punct::Semicolon | Punct::Colon));
+    let cut = |kind: TokenKind| {
+        matches!(
+            kind,
+            TokenKind::Punct(
+                Punct::Comma | Punct::Period | Punct::Dash | Punct::Semicolon | Punct::Colon
+            )
+        )
+    };
     while end > first && cut(all[end - 1].kind) {
         end -= 1;
     }
@@ -243,7 +371,12 @@ pub(crate) fn inner_span(scene: &Scene, tokens: Range<usize>) -> Option<Span> {
 fn trim(text: &str, span: &mut Span) {
     let kept = span.of(text).trim_end_matches([',', '.', ' ', ';', ':']);
     // An abbreviation keeps its period.
-    if span.of(text).ends_with('.') && kept.rsplit([' ', '.', '\u{a0}']).next().is_some_and(|w| w.chars().count() <= 2) {
+    if span.of(text).ends_with('.')
+        && kept
+            .rsplit([' ', '.', '\u{a0}'])
+            .next()
+            .is_some_and(|w| w.chars().count() <= 2)
+    {
         return;
     }
     if !kept.is_empty() {
@@ -261,7 +394,9 @@ fn cue_spans(scene: &Scene, found: &Found, cue: usize) -> Vec<Span> {
                     for token in &group.cue {
                         let span = tokens[*token].span;
                         match spans.last_mut() {
-                            Some(last) if adjacent(scene.page.text, *last, span) => last.end = span.end,
+                            Some(last) if adjacent(scene.page.text, *last, span) => {
+                                last.end = span.end
+                            }
                             _ => spans.push(span),
                         }
                     }
@@ -276,14 +411,19 @@ fn cue_spans(scene: &Scene, found: &Found, cue: usize) -> Vec<Span> {
 }
 
 fn adjacent(text: &str, left: Span, right: Span) -> bool {
-    left.end <= right.start && text[left.end..right.start].chars().all(|c| c.is_whitespace() || c == '-')
+    left.end <= right.start
+        && text[left.end..right.start]
+            .chars()
+            .all(|c| c.is_whitespace() || c == '-')
 }
 
 /// Whether the element can be a cue of any rule.
 pub(crate) fn is_cue(scene: &Scene, i: usize) -> bool {
     let e = &scene.elements[i];
     match e.kind {
-        ElementKind::Verb(g) => scene.groups[g].reports() || scene.groups[g].facts.any(Facts::CONDITIONAL),
+        ElementKind::Verb(g) => {
+            scene.groups[g].reports() || scene.groups[g].facts.any(Facts::CONDITIONAL)
+        }
         ElementKind::Word => e.noun.is_some() || e.marker.is_some() || e.lists != 0,
         ElementKind::Punct(Punct::Colon | Punct::Dash) => true,
         _ => false,

@@ -67,7 +67,12 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of a range of tokens that stands inside the quotation `inside`, or in none.
-    pub(crate) fn new(page: &'a Page<'a>, tokens: Range<usize>, inside: Option<usize>, heading: bool) -> Self {
+    pub(crate) fn new(
+        page: &'a Page<'a>,
+        tokens: Range<usize>,
+        inside: Option<usize>,
+        heading: bool,
+    ) -> Self {
         let (mut long, mut capitals) = (0, 0);
         for token in &page.layout.tokens[tokens.clone()] {
             if token.kind == TokenKind::Word && token.span.end - token.span.start > 3 {
@@ -76,7 +81,14 @@ impl<'a> Scene<'a> {
             }
         }
         let title_case = long >= 4 && capitals * 10 >= long * 8;
-        let mut scene = Self { page, elements: Vec::new(), groups: Vec::new(), title_case, heading, inside };
+        let mut scene = Self {
+            page,
+            elements: Vec::new(),
+            groups: Vec::new(),
+            title_case,
+            heading,
+            inside,
+        };
         let flat = scene.flat(tokens);
         verbs::assemble(&mut scene, flat);
         scene
@@ -84,7 +96,14 @@ impl<'a> Scene<'a> {
 
     /// A scene without elements, for what needs only the page.
     pub(crate) fn empty(page: &'a Page<'a>) -> Self {
-        Self { page, elements: Vec::new(), groups: Vec::new(), title_case: false, heading: false, inside: None }
+        Self {
+            page,
+            elements: Vec::new(),
+            groups: Vec::new(),
+            title_case: false,
+            heading: false,
+            inside: None,
+        }
     }
 
     fn flat(&self, tokens: Range<usize>) -> Vec<Element> {
@@ -97,10 +116,18 @@ impl<'a> Scene<'a> {
             while quotes < page.opens.len() && page.opens[quotes].0 < i {
                 quotes += 1;
             }
-            if let Some(&(_, q)) = page.opens.get(quotes).filter(|(token, q)| *token == i && Some(*q) != self.inside) {
+            if let Some(&(_, q)) = page
+                .opens
+                .get(quotes)
+                .filter(|(token, q)| *token == i && Some(*q) != self.inside)
+            {
                 let end = extent(&page.layout.quotations[q]).end.min(tokens.end);
                 if end > i {
-                    flat.push(Element { kind: Kind::Quoted(q), tokens: i..end, ..Element::blank() });
+                    flat.push(Element {
+                        kind: Kind::Quoted(q),
+                        tokens: i..end,
+                        ..Element::blank()
+                    });
                     i = end;
                     continue;
                 }
@@ -126,10 +153,9 @@ impl<'a> Scene<'a> {
                 attached: token.attached,
             };
             if id != UNKNOWN
-                && let Some(phrase) = lexicon
-                    .phrases(id)
-                    .iter()
-                    .find(|p| i + p.words.len() <= tokens.end && page.words[i..].starts_with(&p.words))
+                && let Some(phrase) = lexicon.phrases(id).iter().find(|p| {
+                    i + p.words.len() <= tokens.end && page.words[i..].starts_with(&p.words)
+                })
             {
                 element.tokens.end = i + phrase.words.len();
                 if phrase.words.len() > 1 {
@@ -151,7 +177,10 @@ impl<'a> Scene<'a> {
     pub(crate) fn span(&self, elements: Range<usize>) -> Span {
         let first = self.elements[elements.start].tokens.start;
         let last = self.elements[elements.end - 1].tokens.end - 1;
-        Span::new(self.page.layout.tokens[first].span.start, self.page.layout.tokens[last].span.end)
+        Span::new(
+            self.page.layout.tokens[first].span.start,
+            self.page.layout.tokens[last].span.end,
+        )
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -195,13 +224,18 @@ impl<'a> Scene<'a> {
     /// Words in a quotation.
     pub(crate) fn quoted_words(&self, q: usize) -> usize {
         let quotation = &self.page.layout.quotations[q];
-        self.page.layout.tokens[quotation.inner.clone()].iter().filter(|t| !matches!(t.kind, TokenKind::Punct(_))).count()
+        self.page.layout.tokens[quotation.inner.clone()]
+            .iter()
+            .filter(|t| !matches!(t.kind, TokenKind::Punct(_)))
+            .count()
     }
 
     /// Whether a quotation closes with a mark that could close a sentence or set off a cue.
     pub(crate) fn quoted_ends(&self, q: usize, puncts: &[Punct]) -> bool {
         let quotation = &self.page.layout.quotations[q];
-        let Some(last) = self.page.layout.tokens[quotation.inner.clone()].last() else { return false };
+        let Some(last) = self.page.layout.tokens[quotation.inner.clone()].last() else {
+            return false;
+        };
         matches!(last.kind, TokenKind::Punct(p) if puncts.contains(&p))
     }
 
@@ -215,9 +249,19 @@ impl<'a> Scene<'a> {
         let start = range.start;
         range.into_iter().any(|i| {
             self.verb_is(i, Facts::FINITE) && {
-                let clause = (start..i).rev().take_while(|k| !matches!(self.elements[*k].kind, Kind::Punct(_) | Kind::Verb(_) | Kind::Quoted(_)));
+                let clause = (start..i).rev().take_while(|k| {
+                    !matches!(
+                        self.elements[*k].kind,
+                        Kind::Punct(_) | Kind::Verb(_) | Kind::Quoted(_)
+                    )
+                });
                 let mut clause = clause.peekable();
-                !clause.any(|k| self.is(k, Words::RELATIVE | Words::SUBORDINATOR) && (k > start || !self.is(k, Words::SUBORDINATOR)) && !self.is(k, Words::COMPLEMENTIZER) && !(self.is(k, Words::DETERMINER) && k + 1 < i))
+                !clause.any(|k| {
+                    self.is(k, Words::RELATIVE | Words::SUBORDINATOR)
+                        && (k > start || !self.is(k, Words::SUBORDINATOR))
+                        && !self.is(k, Words::COMPLEMENTIZER)
+                        && !(self.is(k, Words::DETERMINER) && k + 1 < i)
+                })
             }
         })
     }
@@ -247,7 +291,11 @@ impl Element {
     }
 
     pub(crate) fn verb(group: usize, tokens: Range<usize>) -> Self {
-        Self { kind: Kind::Verb(group), tokens, ..Self::blank() }
+        Self {
+            kind: Kind::Verb(group),
+            tokens,
+            ..Self::blank()
+        }
     }
 
     pub(crate) fn is(&self, classes: Words) -> bool {

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::element::{Kind as ElementKind, Scene};
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 use crate::pack::facts::{Facts, Words};
+use crate::pack::lexicon::MarkerKind;
 use crate::text::{Punct, Span};
 
 /// Adds an attribution without source for each bare compound conditional.
@@ -14,44 +15,128 @@ pub(crate) fn conditionals(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usi
     if !scene.page.pack.grammar.hearsay_conditional || scene.inside.is_some() {
         return;
     }
-    if (0..scene.len()).any(|i| scene.is(i, Words::WHETHER | Words::CONCESSIVE) && !scene.is(i, Words::REFLEXIVE)) {
+    if (0..scene.len())
+        .any(|i| scene.is(i, Words::WHETHER | Words::CONCESSIVE) && !scene.is(i, Words::REFLEXIVE))
+    {
         return;
     }
     for i in 0..scene.len() {
-        let Some(group) = scene.group(i) else { continue };
+        let Some(group) = scene.group(i) else {
+            continue;
+        };
         let mood = Facts::CONDITIONAL | Facts::FINITE;
-        if !group.facts.all(mood) || group.facts.any(Facts::MODAL | Facts::FIRST | Facts::SECOND | Facts::NEGATED) || !group.facts.any(Facts::COMPOUND | Facts::PASSIVE) {
+        if !group.facts.all(mood)
+            || group
+                .facts
+                .any(Facts::MODAL | Facts::FIRST | Facts::SECOND | Facts::NEGATED)
+            || !group.facts.any(Facts::COMPOUND | Facts::PASSIVE)
+        {
             continue;
         }
         let here = scene.span(i..i + 1);
-        let covered = drafts.iter().any(|d| d.sentence == sentence && d.inside == scene.inside && d.content.iter().chain(&d.cue).any(|c| c.overlaps(here)));
+        let covered = drafts.iter().any(|d| {
+            d.sentence == sentence
+                && d.inside == scene.inside
+                && d.content.iter().chain(&d.cue).any(|c| c.overlaps(here))
+        });
         if covered || scene.punct(scene.len() - 1) == Some(Punct::Question) {
             continue;
         }
-        let start = (0..i).rev().find(|k| matches!(scene.elements[*k].kind, ElementKind::Punct(Punct::Semicolon | Punct::Colon | Punct::Dash))).map_or(0, |k| k + 1);
-        let end = (i + 1..scene.len()).find(|k| matches!(scene.elements[*k].kind, ElementKind::Punct(Punct::Semicolon | Punct::Period))).unwrap_or(scene.len());
-        let start = (start..i).find(|k| !scene.is(*k, Words::COORDINATOR | Words::ADVERSATIVE)).unwrap_or(start);
+        let (start, end) = clause_around(scene, i);
         let mut content = super::draft::content_spans(scene, start..end);
         content.truncate(1);
-        let first = scene.page.layout.tokens[auxiliary(scene, i)].span;
-        drafts.push(Draft {
-            rule: "mechanism.hearsay-conditional".to_string(),
-            kind: Kind::Hearsay,
-            class: Class::State,
-            tone: Tone::Neutral,
-            polarity: Polarity::Positive,
-            certainty: Certainty::Hearsay,
-            source: Vec::new(),
-            cue: vec![Span::new(first.start, first.end)],
-            content,
-            inherits: None,
-            relay: None,
-            continues: None,
-            via: None,
-            inside: scene.inside,
+        let cue = scene.page.layout.tokens[auxiliary(scene, i)].span;
+        drafts.push(unsourced(
+            scene,
             sentence,
-            parenthetical: false,
+            "mechanism.hearsay-conditional",
+            Class::State,
+            cue,
+            content,
+        ));
+    }
+}
+
+/// Adds one for each free marker of hearsay that stands inside a verb group ("have apparently been seen").
+pub(crate) fn markers_in_groups(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usize) {
+    let lexicon = &scene.page.pack.lexicon;
+    for (i, element) in scene.elements.iter().enumerate() {
+        if !matches!(element.kind, ElementKind::Verb(_)) || element.tokens.len() < 2 {
+            continue;
+        }
+        let marker = element.tokens.clone().find_map(|t| {
+            let phrase = lexicon
+                .phrases(scene.page.words[t])
+                .iter()
+                .find(|p| p.words.len() == 1)?;
+            let marker = &lexicon.markers[phrase.marker? as usize];
+            (marker.free && marker.kind == MarkerKind::Hearsay).then_some((t, marker))
         });
+        let Some((token, marker)) = marker else {
+            continue;
+        };
+        let (start, end) = clause_around(scene, i);
+        let mut content = super::draft::content_spans(scene, start..end);
+        let Some(whole) = content.pop() else { continue };
+        let tokens = &scene.page.layout.tokens;
+        let cue = tokens[token].span;
+        content = vec![
+            Span::new(whole.start, tokens[token - 1].span.end.max(whole.start)),
+            Span::new(tokens[token + 1].span.start.min(whole.end), whole.end),
+        ];
+        content.retain(|s| s.start < s.end);
+        drafts.push(unsourced(
+            scene,
+            sentence,
+            "mechanism.hearsay-marker",
+            marker.class,
+            cue,
+            content,
+        ));
+    }
+}
+
+/// From the mark before the element to the mark behind it.
+fn clause_around(scene: &Scene, i: usize) -> (usize, usize) {
+    let breaks = |k: &usize| {
+        matches!(
+            scene.elements[*k].kind,
+            ElementKind::Punct(Punct::Semicolon | Punct::Colon | Punct::Dash | Punct::Period)
+        )
+    };
+    let start = (0..i).rev().find(breaks).map_or(0, |k| k + 1);
+    let end = (i + 1..scene.len()).find(breaks).unwrap_or(scene.len());
+    let start = (start..i)
+        .find(|k| !scene.is(*k, Words::COORDINATOR | Words::ADVERSATIVE))
+        .unwrap_or(start);
+    (start, end)
+}
+
+fn unsourced(
+    scene: &Scene,
+    sentence: usize,
+    rule: &str,
+    class: Class,
+    cue: Span,
+    content: Vec<Span>,
+) -> Draft {
+    Draft {
+        rule: rule.to_string(),
+        kind: Kind::Hearsay,
+        class,
+        tone: Tone::Neutral,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Hearsay,
+        source: Vec::new(),
+        cue: vec![cue],
+        content,
+        inherits: None,
+        relay: None,
+        continues: None,
+        via: None,
+        inside: scene.inside,
+        sentence,
+        parenthetical: false,
     }
 }
 
@@ -59,6 +144,14 @@ pub(crate) fn conditionals(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usi
 fn auxiliary(scene: &Scene, i: usize) -> usize {
     let lexicon = &scene.page.pack.lexicon;
     let mut tokens = scene.elements[i].tokens.clone();
-    let carries = |t: &usize| lexicon.word(scene.page.words[*t]).readings.iter().any(|(_, f)| f.any(Facts::CONDITIONAL));
-    tokens.find(carries).unwrap_or(scene.elements[i].tokens.start)
+    let carries = |t: &usize| {
+        lexicon
+            .word(scene.page.words[*t])
+            .readings
+            .iter()
+            .any(|(_, f)| f.any(Facts::CONDITIONAL))
+    };
+    tokens
+        .find(carries)
+        .unwrap_or(scene.elements[i].tokens.start)
 }

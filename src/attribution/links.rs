@@ -9,7 +9,9 @@ use crate::text::Span;
 
 /// Whether the verb at `i` only passes on the word of its object: a participle, a gerund or a relative of a relaying verb.
 pub(crate) fn is_relay(scene: &Scene, i: usize) -> bool {
-    let Some(group) = scene.group(i).filter(|g| g.has_frame(scene, Frames::RELAY)) else { return false };
+    let Some(group) = scene.group(i).filter(|g| g.has_frame(scene, Frames::RELAY)) else {
+        return false;
+    };
     let relative = i > 0 && scene.is(i - 1, Words::RELATIVE) && !group.facts.any(Facts::PASSIVE);
     let nonfinite = !group.facts.any(Facts::FINITE | Facts::INFINITIVE);
     let at = i + 1 + usize::from(scene.is(i + 1, Words::AGENT));
@@ -21,25 +23,38 @@ fn names_source(scene: &Scene, start: usize, end: usize) -> bool {
     !scene.is(start, Words::POSSESSIVE)
         && (start..end).any(|k| {
             let e = &scene.elements[k];
-            e.is(Words::SOURCES | Words::STRONG_PRONOUN | Words::TITLE) || e.capital && e.kind == super::element::Kind::Word
+            e.is(Words::SOURCES | Words::STRONG_PRONOUN | Words::TITLE)
+                || e.capital && e.kind == super::element::Kind::Word
         })
 }
 
 /// "X, citing Y, says C" and "says Y, quoted by X": the second source has the first one's content.
 pub(crate) fn relays(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usize) {
     for i in 0..scene.len() {
-        let Some(group) = scene.group(i) else { continue };
+        let Some(group) = scene.group(i) else {
+            continue;
+        };
         if !is_relay(scene, i) {
             continue;
         }
-        let cue: Vec<Span> = group.cue.iter().map(|t| scene.page.layout.tokens[*t].span).collect();
-        let Some(first) = cue.first().copied() else { continue };
-        if drafts.iter().any(|d| d.sentence == sentence && d.cue.iter().any(|c| c.overlaps(first))) {
+        let cue: Vec<Span> = group
+            .cue
+            .iter()
+            .map(|t| scene.page.layout.tokens[*t].span)
+            .collect();
+        let Some(first) = cue.first().copied() else {
+            continue;
+        };
+        if drafts
+            .iter()
+            .any(|d| d.sentence == sentence && d.cue.iter().any(|c| c.overlaps(first)))
+        {
             continue;
         }
         let mut at = i + 1;
         let by = scene.is(at, Words::AGENT);
-        let passive = group.facts.any(Facts::PARTICIPLE | Facts::PASSIVE) && !group.facts.any(Facts::GERUND);
+        let passive =
+            group.facts.any(Facts::PARTICIPLE | Facts::PASSIVE) && !group.facts.any(Facts::GERUND);
         if by != passive {
             continue;
         }
@@ -55,13 +70,33 @@ pub(crate) fn relays(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usize) {
         let host = drafts
             .iter()
             .enumerate()
-            .filter(|(_, d)| d.sentence == sentence && d.inside == scene.inside && d.relay.is_none() && !d.source.is_empty())
-            .filter(|(_, d)| !d.content.iter().any(|c| c.contains(first)) && !matches!(d.class, Class::Order | Class::Label))
-            .min_by_key(|(_, d)| d.cue.first().map_or(usize::MAX, |c| c.start.abs_diff(first.start)))
+            .filter(|(_, d)| {
+                d.sentence == sentence
+                    && d.inside == scene.inside
+                    && d.relay.is_none()
+                    && !d.source.is_empty()
+            })
+            .filter(|(_, d)| {
+                !d.content.iter().any(|c| c.contains(first))
+                    && !matches!(d.class, Class::Order | Class::Label)
+            })
+            .min_by_key(|(_, d)| {
+                d.cue
+                    .first()
+                    .map_or(usize::MAX, |c| c.start.abs_diff(first.start))
+            })
             .map(|(k, _)| k);
         let Some(host) = host else { continue };
         let host_cue = drafts[host].cue.first().map(|c| c.start);
-        let mut relayed = Draft { source: vec![source], cue: merge(cue), rule: "mechanism.relay".to_string(), class: Class::State, relay: None, inherits: None, ..drafts[host].clone() };
+        let mut relayed = Draft {
+            source: vec![source],
+            cue: merge(cue),
+            rule: "mechanism.relay".to_string(),
+            class: Class::State,
+            relay: None,
+            inherits: None,
+            ..drafts[host].clone()
+        };
         if passive {
             // "cited by X": X is the outer one.
             let own = relayed.cue.first().map(|c| c.start);
@@ -90,9 +125,28 @@ pub(crate) fn link(mut drafts: Vec<Draft>) -> Vec<Attribution> {
     nest(&mut drafts);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     let key = |d: &Draft| {
-        let first = d.source.iter().chain(&d.cue).chain(&d.content).map(|s| s.start).min();
-        let continued = if d.continues.is_some() && d.rule.is_empty() { None } else { d.content.first().map(|s| s.start) };
-        (d.sentence, if d.continues.is_some() { continued } else { first }, d.cue.first().map(|s| s.start), d.content.first().map(|s| s.start))
+        let first = d
+            .source
+            .iter()
+            .chain(&d.cue)
+            .chain(&d.content)
+            .map(|s| s.start)
+            .min();
+        let continued = if d.continues.is_some() && d.rule.is_empty() {
+            None
+        } else {
+            d.content.first().map(|s| s.start)
+        };
+        (
+            d.sentence,
+            if d.continues.is_some() {
+                continued
+            } else {
+                first
+            },
+            d.cue.first().map(|s| s.start),
+            d.content.first().map(|s| s.start),
+        )
     };
     order.sort_by_key(|i| (key(&drafts[*i]), *i));
     let mut place = vec![0; drafts.len()];
@@ -123,10 +177,18 @@ pub(crate) fn link(mut drafts: Vec<Draft>) -> Vec<Attribution> {
 
 /// Links that name a cue's first byte become links to its attribution.
 fn by_cue(drafts: &mut [Draft]) {
-    let mut cues: Vec<(usize, usize)> =
-        drafts.iter().enumerate().filter(|(_, d)| d.continues.is_none()).filter_map(|(i, d)| Some((d.cue.first()?.start, i))).collect();
+    let mut cues: Vec<(usize, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.continues.is_none())
+        .filter_map(|(i, d)| Some((d.cue.first()?.start, i)))
+        .collect();
     cues.sort_unstable();
-    let find = |start: usize| cues.binary_search_by_key(&start, |(s, _)| *s).ok().map(|k| cues[k].1);
+    let find = |start: usize| {
+        cues.binary_search_by_key(&start, |(s, _)| *s)
+            .ok()
+            .map(|k| cues[k].1)
+    };
     for i in 0..drafts.len() {
         if let Some(other) = drafts[i].inherits.and_then(find).filter(|o| *o != i) {
             drafts[i].continues = drafts[i].continues.or(Some(other));
@@ -144,18 +206,31 @@ fn nest(drafts: &mut [Draft]) {
     let mut from = 0;
     while from < order.len() {
         let sentence = drafts[order[from]].sentence;
-        let to = from + order[from..].iter().take_while(|i| drafts[**i].sentence == sentence).count();
+        let to = from
+            + order[from..]
+                .iter()
+                .take_while(|i| drafts[**i].sentence == sentence)
+                .count();
         let here = &order[from..to];
         for &i in here {
             if drafts[i].via.is_some() {
                 continue;
             }
-            let Some(cue) = drafts[i].cue.first().copied() else { continue };
+            let Some(cue) = drafts[i].cue.first().copied() else {
+                continue;
+            };
             let own: usize = length(&drafts[i]);
             let outer = here
                 .iter()
                 .copied()
-                .filter(|o| *o != i && drafts[*o].content.iter().any(|c| c.contains(cue)) && !drafts[i].content.iter().any(|c| drafts[*o].cue.first().is_some_and(|oc| c.contains(*oc))))
+                .filter(|o| {
+                    *o != i
+                        && drafts[*o].content.iter().any(|c| c.contains(cue))
+                        && !drafts[i]
+                            .content
+                            .iter()
+                            .any(|c| drafts[*o].cue.first().is_some_and(|oc| c.contains(*oc)))
+                })
                 .filter(|o| length(&drafts[*o]) >= own || drafts[*o].kind != Kind::Narrative)
                 .min_by_key(|o| (length(&drafts[*o]), *o));
             drafts[i].via = outer;

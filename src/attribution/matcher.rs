@@ -28,63 +28,101 @@ pub(crate) struct Found {
     pub(crate) extent: Range<usize>,
 }
 
-/// Counts instructions executed, so that tests can see how work grows.
-pub(crate) type Steps = u64;
+/// What the matcher keeps between runs: the instructions executed, so that tests can see how work grows,
+/// and the memory for its marks.
+#[derive(Debug, Default)]
+pub(crate) struct Work {
+    pub(crate) steps: u64,
+    visited: Vec<u64>,
+}
 
 /// Runs `pattern` with its cue at element `cue`.
-pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, steps: &mut Steps) -> Option<Found> {
+pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Option<Found> {
     if !test(scene, &pattern.cue, cue) {
         return None;
     }
-    let mut right = Run::new(scene, &pattern.right, cue, false);
+    let mut right = Run::new(scene, &pattern.right, cue, false, work);
     let end = right.go(0, cue + 1)?;
-    let mut left = Run::new(scene, &pattern.left, cue, true);
-    let start = left.go(0, cue);
-    *steps += right.steps + left.steps;
-    let start = start?;
-    let mut captures: Vec<(Capture, Range<usize>)> = left.captures.into_iter().chain(right.captures).collect();
+    let Run {
+        captures: right_captures,
+        subject: right_subject,
+        ..
+    } = right;
+    let mut left = Run::new(scene, &pattern.left, cue, true, work);
+    let start = left.go(0, cue)?;
+    let mut captures: Vec<(Capture, Range<usize>)> =
+        left.captures.into_iter().chain(right_captures).collect();
     captures.push((Capture::Cue, cue..cue + 1));
     captures.sort_by_key(|(capture, range)| (*capture, range.start));
     let frames = pattern.cue.verb.as_ref().map_or(Frames::NONE, |v| v.frames);
-    Some(Found { captures, subject: left.subject.or(right.subject), frames, extent: start..end })
+    Some(Found {
+        captures,
+        subject: left.subject.or(right_subject),
+        frames,
+        extent: start..end,
+    })
 }
 
-struct Run<'s, 'a> {
+struct Run<'s, 'a, 'w> {
     scene: &'s Scene<'a>,
     program: &'s Program,
     cue: usize,
     back: bool,
-    visited: Vec<u64>,
+    work: &'w mut Work,
     open: Vec<(Capture, usize)>,
     captures: Vec<(Capture, Range<usize>)>,
     subject: Option<Subject>,
-    steps: Steps,
 }
 
-impl<'s, 'a> Run<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, program: &'s Program, cue: usize, back: bool) -> Self {
+impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
+    fn new(
+        scene: &'s Scene<'a>,
+        program: &'s Program,
+        cue: usize,
+        back: bool,
+        work: &'w mut Work,
+    ) -> Self {
         let bits = program.len() * (scene.len() + 1);
-        Self { scene, program, cue, back, visited: vec![0; bits.div_ceil(64)], open: Vec::new(), captures: Vec::new(), subject: None, steps: 0 }
+        work.visited.clear();
+        work.visited.resize(bits.div_ceil(64), 0);
+        Self {
+            scene,
+            program,
+            cue,
+            back,
+            work,
+            open: Vec::new(),
+            captures: Vec::new(),
+            subject: None,
+        }
     }
 
     /// Runs from instruction `pc` at position `at`; the position where it ends.
     fn go(&mut self, pc: usize, at: usize) -> Option<usize> {
         let bit = pc * (self.scene.len() + 1) + at;
-        if self.visited[bit / 64] & (1 << (bit % 64)) != 0 {
+        if self.work.visited[bit / 64] & (1 << (bit % 64)) != 0 {
             return None;
         }
-        self.visited[bit / 64] |= 1 << (bit % 64);
-        self.steps += 1;
+        self.work.visited[bit / 64] |= 1 << (bit % 64);
+        self.work.steps += 1;
         let program = self.program;
         match &program[pc] {
             Inst::Match => Some(at),
             Inst::Test(t) => {
                 let i = self.element(at)?;
-                if test(self.scene, t, i) { self.go(pc + 1, self.past(at)) } else { None }
+                if test(self.scene, t, i) {
+                    self.go(pc + 1, self.past(at))
+                } else {
+                    None
+                }
             }
             Inst::Link(frame) => {
                 let i = self.element(at)?;
-                if self.links(i, *frame) { self.go(pc + 1, self.past(at)) } else { None }
+                if self.links(i, *frame) {
+                    self.go(pc + 1, self.past(at))
+                } else {
+                    None
+                }
             }
             Inst::Goto(next) => self.go(*next, at),
             Inst::Split(first, second) => {
@@ -122,14 +160,40 @@ impl<'s, 'a> Run<'s, 'a> {
                 let found = self.go(pc + 1, at).is_some();
                 self.open = opened;
                 self.captures.truncate(captured);
-                if found == *negate { None } else { self.go(*next, at) }
+                if found == *negate {
+                    None
+                } else {
+                    self.go(*next, at)
+                }
             }
-            Inst::Start => if clause::is_start(self.scene, at) { self.go(pc + 1, at) } else { None },
-            Inst::End => if clause::is_end(self.scene, at) { self.go(pc + 1, at) } else { None },
-            Inst::Heading => if self.scene.heading { self.go(pc + 1, at) } else { None },
+            Inst::Start => {
+                if clause::is_start(self.scene, at) {
+                    self.go(pc + 1, at)
+                } else {
+                    None
+                }
+            }
+            Inst::End => {
+                if clause::is_end(self.scene, at) {
+                    self.go(pc + 1, at)
+                } else {
+                    None
+                }
+            }
+            Inst::Heading => {
+                if self.scene.heading {
+                    self.go(pc + 1, at)
+                } else {
+                    None
+                }
+            }
             Inst::Np(np) => self.np(*np, pc, at),
             Inst::Clause(kind) => {
-                let to = if self.back { clause::start(self.scene, at, self.cue, *kind)? } else { clause::end(self.scene, at, self.cue, *kind)? };
+                let to = if self.back {
+                    clause::start(self.scene, at, self.cue, *kind)?
+                } else {
+                    clause::end(self.scene, at, self.cue, *kind)?
+                };
                 self.go(pc + 1, to)
             }
             Inst::Adjuncts => {
@@ -138,7 +202,10 @@ impl<'s, 'a> Run<'s, 'a> {
                 while let Some(next) = stops.last().and_then(|from| self.adjunct(*from)) {
                     stops.push(next);
                 }
-                stops.into_iter().rev().find_map(|from| self.go(pc + 1, from))
+                stops
+                    .into_iter()
+                    .rev()
+                    .find_map(|from| self.go(pc + 1, from))
             }
         }
     }
@@ -159,10 +226,15 @@ impl<'s, 'a> Run<'s, 'a> {
         } else {
             at..phrase::end(self.scene, at, !np.bare)
         };
-        if range.is_empty() || !np.has.is_empty() && !range.clone().any(|i| self.scene.is(i, np.has)) {
+        if range.is_empty()
+            || !np.has.is_empty() && !range.clone().any(|i| self.scene.is(i, np.has))
+        {
             return None;
         }
-        let own_relative = |i: usize| self.scene.is(i, Words::RELATIVE) && !(i..at).any(|k| matches!(self.scene.elements[k].kind, Kind::Verb(_)));
+        let own_relative = |i: usize| {
+            self.scene.is(i, Words::RELATIVE)
+                && !(i..at).any(|k| matches!(self.scene.elements[k].kind, Kind::Verb(_)))
+        };
         if self.back && !np.apart && (range.end..at).any(own_relative) {
             return None;
         }
@@ -175,7 +247,9 @@ impl<'s, 'a> Run<'s, 'a> {
         } else {
             let opened = self.open.clone();
             let captured = self.captures.len();
-            let ends: Vec<usize> = std::iter::once(range.end).chain(phrase::shorter_ends(self.scene, at, range.end)).collect();
+            let ends: Vec<usize> = std::iter::once(range.end)
+                .chain(phrase::shorter_ends(self.scene, at, range.end))
+                .collect();
             for end in ends {
                 if let Some(done) = self.go(pc + 1, end) {
                     return Some(done);
@@ -188,7 +262,11 @@ impl<'s, 'a> Run<'s, 'a> {
     }
 
     fn element(&self, at: usize) -> Option<usize> {
-        if self.back { at.checked_sub(1) } else { (at < self.scene.len()).then_some(at) }
+        if self.back {
+            at.checked_sub(1)
+        } else {
+            (at < self.scene.len()).then_some(at)
+        }
     }
 
     fn past(&self, at: usize) -> usize {
@@ -200,7 +278,10 @@ impl<'s, 'a> Run<'s, 'a> {
         let i = self.element(at)?;
         let scene = self.scene;
         let e = &scene.elements[i];
-        if e.is(Words::ADVERB | Words::TIME) && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::COMPLEMENTIZER) || self.back && matches!(e.kind, Kind::Number) {
+        if e.is(Words::ADVERB | Words::TIME)
+            && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::COMPLEMENTIZER)
+            || self.back && matches!(e.kind, Kind::Number)
+        {
             return Some(self.past(at));
         }
         if self.back {
@@ -208,12 +289,18 @@ impl<'s, 'a> Run<'s, 'a> {
         }
         if phrase::is_time(scene, i) {
             let mut k = i;
-            while k < scene.len() && (phrase::is_time(scene, k) || scene.is(k, Words::DETERMINER | Words::TIME) || matches!(scene.elements[k].kind, Kind::Number)) {
+            while k < scene.len()
+                && (phrase::is_time(scene, k)
+                    || scene.is(k, Words::DETERMINER | Words::TIME)
+                    || matches!(scene.elements[k].kind, Kind::Number))
+            {
                 k += 1;
             }
             return Some(k);
         }
-        if e.is(Words::PREPOSITION | Words::LINKING) && !e.is(Words::COMPLEMENTIZER | Words::RELATIVE) {
+        if e.is(Words::PREPOSITION | Words::LINKING)
+            && !e.is(Words::COMPLEMENTIZER | Words::RELATIVE)
+        {
             if phrase::is_time(scene, i + 1) {
                 return Some(i + 2);
             }
@@ -224,7 +311,10 @@ impl<'s, 'a> Run<'s, 'a> {
         if e.kind == Kind::Punct(Punct::Comma) {
             let close = (i + 1..scene.len().min(i + 14)).find(|k| scene.is_comma(*k))?;
             let inside = i + 1..close;
-            let plain = !inside.is_empty() && !inside.clone().any(|k| matches!(scene.elements[k].kind, Kind::Verb(_) | Kind::Quoted(_)));
+            let plain = !inside.is_empty()
+                && !inside
+                    .clone()
+                    .any(|k| matches!(scene.elements[k].kind, Kind::Verb(_) | Kind::Quoted(_)));
             return plain.then_some(close + 1);
         }
         None
@@ -241,19 +331,32 @@ impl<'s, 'a> Run<'s, 'a> {
         if let Some(noun) = cue.noun.filter(|_| cue.kind == Kind::Word) {
             return has_link(&lexicon.nouns[noun as usize].links, frame, word);
         }
-        let Some(group) = scene.group(self.cue) else { return false };
-        group.senses(scene).any(|l| if frame == Frames::TO { l.second_links.contains(&word) } else { has_link(&l.links, frame, word) })
+        let Some(group) = scene.group(self.cue) else {
+            return false;
+        };
+        group.senses(scene).any(|l| {
+            if frame == Frames::TO {
+                l.second_links.contains(&word)
+            } else {
+                has_link(&l.links, frame, word)
+            }
+        })
     }
 }
 
 fn has_link(links: &[(Frames, Vec<u32>)], frame: Frames, word: u32) -> bool {
-    word != 0 && links.iter().any(|(f, words)| *f == frame && words.contains(&word))
+    word != 0
+        && links
+            .iter()
+            .any(|(f, words)| *f == frame && words.contains(&word))
 }
 
 /// Whether the element at `i` passes the test.
 pub(crate) fn test(scene: &Scene, t: &Test, i: usize) -> bool {
     let e: &Element = &scene.elements[i];
-    if !t.words.is_empty() && (e.kind != Kind::Word || t.words.binary_search(&e.word).is_err() || e.word == 0) {
+    if !t.words.is_empty()
+        && (e.kind != Kind::Word || t.words.binary_search(&e.word).is_err() || e.word == 0)
+    {
         return false;
     }
     if !t.classes.is_empty() && !e.is(t.classes) {
@@ -271,7 +374,9 @@ pub(crate) fn test(scene: &Scene, t: &Test, i: usize) -> bool {
         return false;
     }
     if let Some(verb) = &t.verb {
-        let Some(group) = scene.group(i) else { return false };
+        let Some(group) = scene.group(i) else {
+            return false;
+        };
         if !group.facts.all(verb.is) || group.facts.any(verb.not) {
             return false;
         }
@@ -287,13 +392,24 @@ pub(crate) fn test(scene: &Scene, t: &Test, i: usize) -> bool {
         }
     }
     if let Some(frames) = t.noun {
-        let Some(noun) = e.noun.filter(|_| e.kind == Kind::Word) else { return false };
-        if !frames.is_empty() && !scene.page.pack.lexicon.nouns[noun as usize].frames.any(frames) {
+        let Some(noun) = e.noun.filter(|_| e.kind == Kind::Word) else {
+            return false;
+        };
+        if !frames.is_empty()
+            && !scene.page.pack.lexicon.nouns[noun as usize]
+                .frames
+                .any(frames)
+        {
             return false;
         }
     }
     if let Some(marking) = &t.phrase {
-        let Some(marker) = e.marker.map(|m| &scene.page.pack.lexicon.markers[m as usize]) else { return false };
+        let Some(marker) = e
+            .marker
+            .map(|m| &scene.page.pack.lexicon.markers[m as usize])
+        else {
+            return false;
+        };
         let kind: MarkerKind = marker.kind;
         if kind != marking.kind
             || marking.then.is_some() && marker.then != marking.then

@@ -32,7 +32,7 @@ use element::{Page, Scene, extent};
 /// The attributions of a text, in order of their first span, and the instructions that the matcher ran.
 pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attribution>, u64) {
     let page = page(pack, text, layout);
-    let mut steps = 0;
+    let mut work = matcher::Work::default();
     let mut drafts = Vec::new();
     for (index, sentence) in layout.sentences.iter().enumerate() {
         if sentence.kind == SentenceKind::Dateline {
@@ -40,49 +40,87 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         }
         let quotes = quotations_in(&page, sentence.tokens.clone());
         if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
-            let scene = Scene::new(&page, sentence.tokens.clone(), None, sentence.kind == SentenceKind::Heading || index == 0);
-            drafts.extend(sentence_drafts(&scene, index, &mut steps));
+            let scene = Scene::new(
+                &page,
+                sentence.tokens.clone(),
+                None,
+                sentence.kind == SentenceKind::Heading || index == 0,
+            );
+            drafts.extend(sentence_drafts(&scene, index, &mut work));
         }
         for q in quotes {
             for inner in &layout.quotations[q].sentences {
                 if has_trigger(&page, inner.clone()) {
                     let scene = Scene::new(&page, inner.clone(), Some(q), false);
-                    drafts.extend(sentence_drafts(&scene, index, &mut steps));
+                    drafts.extend(sentence_drafts(&scene, index, &mut work));
                 }
             }
         }
     }
     quotation::incises(&page, &mut drafts);
     quotation::continuations(&page, &mut drafts);
-    (links::link(drafts), steps)
+    (links::link(drafts), work.steps)
 }
 
 /// The attributions of one sentence, before links.
-fn sentence_drafts(scene: &Scene, index: usize, steps: &mut u64) -> Vec<Draft> {
+fn sentence_drafts(scene: &Scene, index: usize, work: &mut matcher::Work) -> Vec<Draft> {
     let mut drafts = Vec::new();
     if std::env::var_os("SELON_DEBUG").is_some() {
         for (i, e) in scene.elements.iter().enumerate() {
             use std::io::Write as _;
-            let mut f = std::fs::OpenOptions::new().append(true).create(true).open("/tmp/dbg").unwrap();
-            let _ = writeln!(f, "{i:3} {:?} {:?} {} {}", e.kind, scene.span(i..i + 1).of(scene.page.text),
-                crate::pack::facts::Words::NAMES.iter().enumerate().filter(|(b, _)| e.classes.0 >> b & 1 == 1).map(|(_, n)| *n).collect::<Vec<_>>().join(","),
-                scene.group(i).map_or(String::new(), |g| format!("{} {:?} cue {:?}", crate::pack::facts::Facts::NAMES.iter().enumerate().filter(|(b, _)| g.facts.0 >> b & 1 == 1).map(|(_, n)| *n).collect::<Vec<_>>().join(","), g.senses(scene).map(|l| &l.lemma).collect::<Vec<_>>(), g.cue)));
+            let mut f = std::fs::OpenOptions::new()
+                .append(true)
+                .create(true)
+                .open("/tmp/dbg")
+                .unwrap();
+            let _ = writeln!(
+                f,
+                "{i:3} {:?} {:?} {} {}",
+                e.kind,
+                scene.span(i..i + 1).of(scene.page.text),
+                crate::pack::facts::Words::NAMES
+                    .iter()
+                    .enumerate()
+                    .filter(|(b, _)| e.classes.0 >> b & 1 == 1)
+                    .map(|(_, n)| *n)
+                    .collect::<Vec<_>>()
+                    .join(","),
+                scene.group(i).map_or(String::new(), |g| format!(
+                    "{} {:?} cue {:?}",
+                    crate::pack::facts::Facts::NAMES
+                        .iter()
+                        .enumerate()
+                        .filter(|(b, _)| g.facts.0 >> b & 1 == 1)
+                        .map(|(_, n)| *n)
+                        .collect::<Vec<_>>()
+                        .join(","),
+                    g.senses(scene).map(|l| &l.lemma).collect::<Vec<_>>(),
+                    g.cue
+                ))
+            );
         }
     }
     for i in 0..scene.len() {
         if draft::is_cue(scene, i) && !links::is_relay(scene, i) {
-            drafts.extend(draft::best(scene, i, index, steps));
+            drafts.extend(draft::best(scene, i, index, work));
         }
     }
     links::relays(scene, &mut drafts, index);
+    hearsay::markers_in_groups(scene, &mut drafts, index);
     hearsay::conditionals(scene, &mut drafts, index);
     drafts
 }
 
 /// The quotations that begin in the range, inner ones too.
 fn quotations_in(page: &Page, tokens: std::ops::Range<usize>) -> Vec<usize> {
-    let first = page.opens.partition_point(|(token, _)| *token < tokens.start);
-    page.opens[first..].iter().take_while(|(token, _)| *token < tokens.end).map(|(_, q)| *q).collect()
+    let first = page
+        .opens
+        .partition_point(|(token, _)| *token < tokens.start);
+    page.opens[first..]
+        .iter()
+        .take_while(|(token, _)| *token < tokens.end)
+        .map(|(_, q)| *q)
+        .collect()
 }
 
 /// Whether a word of the range can be, or begin, a cue.
@@ -90,8 +128,16 @@ fn has_trigger(page: &Page, tokens: std::ops::Range<usize>) -> bool {
     tokens.into_iter().any(|i| {
         let id = page.words[i];
         let lexicon = &page.pack.lexicon;
-        id != UNKNOWN && (lexicon.is_trigger(id) || lexicon.phrases(id).iter().any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words)))
-            || matches!(page.layout.tokens[i].kind, TokenKind::Punct(crate::text::Punct::Colon))
+        id != UNKNOWN
+            && (lexicon.is_trigger(id)
+                || lexicon
+                    .phrases(id)
+                    .iter()
+                    .any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words)))
+            || matches!(
+                page.layout.tokens[i].kind,
+                TokenKind::Punct(crate::text::Punct::Colon)
+            )
     })
 }
 
@@ -108,7 +154,18 @@ fn page<'a>(pack: &'a Pack, text: &'a str, layout: &'a Layout) -> Page<'a> {
             _ => UNKNOWN,
         })
         .collect();
-    let mut opens: Vec<(usize, usize)> = layout.quotations.iter().enumerate().map(|(q, quotation)| (extent(quotation).start, q)).collect();
+    let mut opens: Vec<(usize, usize)> = layout
+        .quotations
+        .iter()
+        .enumerate()
+        .map(|(q, quotation)| (extent(quotation).start, q))
+        .collect();
     opens.sort_unstable();
-    Page { pack, text, layout, words, opens }
+    Page {
+        pack,
+        text,
+        layout,
+        words,
+        opens,
+    }
 }

@@ -23,20 +23,35 @@ const STOPS: Words = Words(
 
 /// Whether a noun phrase that can be a source may begin at `i`.
 pub(crate) fn starts(scene: &Scene, i: usize) -> bool {
-    let Some(e) = scene.elements.get(i) else { return false };
+    let Some(e) = scene.elements.get(i) else {
+        return false;
+    };
     match e.kind {
         Kind::Number => !is_time(scene, i),
         Kind::Word => {
             if is_time(scene, i) {
                 return false;
             }
-            if e.is(Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER | Words::QUANTIFIED | Words::TITLE | Words::STRONG_PRONOUN | Words::SUBJECT_PRONOUN) {
+            if e.is(Words::DETERMINER
+                | Words::POSSESSIVE
+                | Words::QUANTIFIER
+                | Words::QUANTIFIED
+                | Words::TITLE
+                | Words::STRONG_PRONOUN
+                | Words::SUBJECT_PRONOUN)
+            {
                 return true;
             }
             if e.is(STOPS | Words::PREPOSITION | Words::COORDINATOR | Words::LINKING) {
                 return false;
             }
-            e.capital || e.is(Words::SOURCES) || !e.is(Words::ADVERB | Words::TIME | Words::OBJECT_PRONOUN) && e.classes.is_empty() && e.marker.is_none()
+            let closed = Words::ADVERB
+                | Words::TIME
+                | Words::OBJECT_PRONOUN
+                | Words::INFINITIVE_MARKER
+                | Words::AGENT
+                | Words::POSSESSOR;
+            e.capital || e.is(Words::SOURCES) || !e.is(closed) && e.marker.is_none()
         }
         _ => false,
     }
@@ -44,14 +59,25 @@ pub(crate) fn starts(scene: &Scene, i: usize) -> bool {
 
 /// A determiner, a number and a time word ("le 3 mars") or a time word alone.
 pub(crate) fn is_time(scene: &Scene, i: usize) -> bool {
-    let Some(e) = scene.elements.get(i) else { return false };
+    let Some(e) = scene.elements.get(i) else {
+        return false;
+    };
     // A family name that is also a day or a month.
-    let name = e.capital && i > 0 && scene.elements[i - 1].capital && scene.elements[i - 1].kind == Kind::Word && !scene.is(i - 1, Words::TIME);
+    let name = e.capital
+        && i > 0
+        && scene.elements[i - 1].capital
+        && scene.elements[i - 1].kind == Kind::Word
+        && !scene.is(i - 1, Words::TIME);
     if e.is(Words::TIME) && !name && !e.is(Words::DETERMINER | Words::SUBJECT_PRONOUN) {
         return true;
     }
     (e.is(Words::DETERMINER) || e.kind == Kind::Number)
-        && (scene.is(i + 1, Words::TIME) || scene.elements.get(i + 1).is_some_and(|n| n.kind == Kind::Number) && scene.is(i + 2, Words::TIME))
+        && (scene.is(i + 1, Words::TIME)
+            || scene
+                .elements
+                .get(i + 1)
+                .is_some_and(|n| n.kind == Kind::Number)
+                && scene.is(i + 2, Words::TIME))
 }
 
 /// Where the noun phrase that begins at `start` ends; `start` where none does.
@@ -66,7 +92,9 @@ pub(crate) fn end(scene: &Scene, start: usize, appositions: bool) -> usize {
     let mut at = core(scene, start);
     if appositions {
         for _ in 0..2 {
-            let Some(next) = apposition(scene, at) else { break };
+            let Some(next) = apposition(scene, at) else {
+                break;
+            };
             at = next;
         }
     }
@@ -86,17 +114,44 @@ fn core(scene: &Scene, start: usize) -> usize {
             Kind::Word if e.is(Words::COORDINATOR) => coordinated(scene, at, nouns),
             Kind::Word if is_time(scene, at) && at > start => scene.is(at - 1, Words::LINKING),
             Kind::Word if e.is(Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER) => {
-                at == start || scene.is(at - 1, Words::LINKING | Words::COORDINATOR | Words::QUANTIFIER | Words::DETERMINER | Words::PREPOSITION | Words::QUANTIFIED) || e.is(Words::QUANTIFIER) && !e.is(Words::DETERMINER)
+                at == start
+                    || scene.is(
+                        at - 1,
+                        Words::LINKING
+                            | Words::COORDINATOR
+                            | Words::QUANTIFIER
+                            | Words::DETERMINER
+                            | Words::PREPOSITION
+                            | Words::QUANTIFIED,
+                    )
+                    || e.is(Words::QUANTIFIER) && !e.is(Words::DETERMINER)
             }
             Kind::Word if e.is(STOPS) => e.is(Words::QUANTIFIED) && at == start,
             Kind::Word if e.is(Words::PREPOSITION) && !e.is(Words::LINKING) => false,
-            Kind::Word if e.is(Words::ADVERB) => e.is(Words::ADJECTIVE | Words::SOURCES | Words::TITLE) || (e.capital && at > start),
-            Kind::Word if e.is(Words::SUBJECT_PRONOUN | Words::OBJECT_PRONOUN) && at > start && !e.is(Words::DETERMINER) => e.is(Words::STRONG_PRONOUN) && scene.is(at - 1, Words::LINKING),
-            Kind::Word if grammar.capital_nouns && nouns > 0 && !e.capital && e.classes.is_empty() => false,
+            Kind::Word if e.is(Words::ADVERB) => {
+                e.is(Words::ADJECTIVE | Words::SOURCES | Words::TITLE) || (e.capital && at > start)
+            }
+            Kind::Word
+                if e.is(Words::SUBJECT_PRONOUN | Words::OBJECT_PRONOUN)
+                    && at > start
+                    && !e.is(Words::DETERMINER) =>
+            {
+                e.is(Words::STRONG_PRONOUN) && scene.is(at - 1, Words::LINKING)
+            }
+            Kind::Word
+                if grammar.capital_nouns && nouns > 0 && !e.capital && e.classes.is_empty() =>
+            {
+                false
+            }
             Kind::Word => e.marker.is_none(),
             Kind::Number => true,
             Kind::Punct(Punct::Open) => closing(scene, at).is_some(),
-            Kind::Quoted(q) => at > start && !is_closed(scene, at + 1) && scene.quoted_words(q) <= 4 && !scene.quoted_ends(q, &[Punct::Comma, Punct::Period]),
+            Kind::Quoted(q) => {
+                at > start
+                    && !is_closed(scene, at + 1)
+                    && scene.quoted_words(q) <= 4
+                    && !scene.quoted_ends(q, &[Punct::Comma, Punct::Period])
+            }
             Kind::Punct(_) | Kind::Verb(_) => false,
         };
         if !fits {
@@ -104,12 +159,21 @@ fn core(scene: &Scene, start: usize) -> usize {
         }
         if let Kind::Punct(Punct::Open) = e.kind {
             at = closing(scene, at).map_or(at, |c| c);
-        } else if e.kind == Kind::Word && !e.is(Words::DETERMINER | Words::LINKING | Words::COORDINATOR | Words::POSSESSIVE | Words::QUANTIFIER) {
+        } else if e.kind == Kind::Word
+            && !e.is(Words::DETERMINER
+                | Words::LINKING
+                | Words::COORDINATOR
+                | Words::POSSESSIVE
+                | Words::QUANTIFIER)
+        {
             nouns += 1;
         }
         at += 1;
     }
-    while at > start && scene.is(at - 1, Words::LINKING | Words::COORDINATOR) && !scene.is(at - 1, Words::POSSESSOR) {
+    while at > start
+        && scene.is(at - 1, Words::LINKING | Words::COORDINATOR)
+        && !scene.is(at - 1, Words::POSSESSOR)
+    {
         at -= 1;
     }
     at
@@ -117,9 +181,19 @@ fn core(scene: &Scene, start: usize) -> usize {
 
 /// Whether what follows a link can belong to the phrase.
 fn linked(scene: &Scene, i: usize) -> bool {
-    let Some(e) = scene.elements.get(i) else { return false };
+    let Some(e) = scene.elements.get(i) else {
+        return false;
+    };
     match e.kind {
-        Kind::Word => (!is_time(scene, i) || scene.elements.get(i + 1).is_some_and(|n| n.kind == Kind::Word && n.classes.is_empty())) && !e.is(STOPS | Words::ADVERB | Words::SUBJECT_PRONOUN) || e.is(Words::DETERMINER),
+        Kind::Word => {
+            (!is_time(scene, i)
+                || scene
+                    .elements
+                    .get(i + 1)
+                    .is_some_and(|n| n.kind == Kind::Word && n.classes.is_empty()))
+                && !e.is(STOPS | Words::ADVERB | Words::SUBJECT_PRONOUN)
+                || e.is(Words::DETERMINER)
+        }
         Kind::Number => !is_time(scene, i),
         Kind::Quoted(q) => scene.quoted_words(q) <= 4,
         _ => false,
@@ -148,12 +222,17 @@ fn coordinated(scene: &Scene, at: usize, nouns: usize) -> bool {
 
 /// Whether a mark or the end of the sentence stands at `i`.
 fn is_closed(scene: &Scene, i: usize) -> bool {
-    scene.elements.get(i).is_none_or(|e| matches!(e.kind, Kind::Punct(_)))
+    scene
+        .elements
+        .get(i)
+        .is_none_or(|e| matches!(e.kind, Kind::Punct(_)))
 }
 
 /// Ends before the last links of a phrase that ends at `end`, longest first: what a link brings may belong to the verb.
 pub(crate) fn shorter_ends(scene: &Scene, start: usize, end: usize) -> impl Iterator<Item = usize> {
-    (start + 1..end).rev().filter(|i| scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR) || scene.is_comma(*i))
+    (start + 1..end).rev().filter(|i| {
+        scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR) || scene.is_comma(*i)
+    })
 }
 
 fn closing(scene: &Scene, open: usize) -> Option<usize> {
@@ -166,27 +245,49 @@ fn apposition(scene: &Scene, at: usize) -> Option<usize> {
         return None;
     }
     let first = scene.elements.get(at + 1)?;
-    let age = first.kind == Kind::Number && scene.elements.get(at + 2).is_none_or(|e| matches!(e.kind, Kind::Punct(_)) || e.classes.is_empty());
+    let age = first.kind == Kind::Number
+        && scene
+            .elements
+            .get(at + 2)
+            .is_none_or(|e| matches!(e.kind, Kind::Punct(_)) || e.classes.is_empty());
     let opens = match first.kind {
         Kind::Number => age,
         Kind::Word if is_time(scene, at + 1) => false,
         Kind::Word => {
-            (first.capital && !first.is(Words::COORDINATOR | STOPS | Words::PREPOSITION | Words::SUBJECT_PRONOUN))
+            (first.capital
+                && !first
+                    .is(Words::COORDINATOR | STOPS | Words::PREPOSITION | Words::SUBJECT_PRONOUN))
                 || first.is(Words::SOURCES | Words::TITLE)
-                || (first.is(Words::DETERMINER | Words::POSSESSIVE) && !first.is(Words::SUBJECT_PRONOUN))
+                || (first.is(Words::DETERMINER | Words::POSSESSIVE)
+                    && !first.is(Words::SUBJECT_PRONOUN))
                 || (first.classes.is_empty() && scene.is(at + 2, Words::LINKING))
-                || (first.classes.is_empty() && scene.elements.get(at + 2).is_none_or(|e| matches!(e.kind, Kind::Punct(Punct::Comma | Punct::Period | Punct::Semicolon))))
-                || (first.is(Words::LINKING) && !first.is(Words::DETERMINER) && scene.is(at + 2, Words::DETERMINER))
+                || (first.classes.is_empty()
+                    && scene.elements.get(at + 2).is_none_or(|e| {
+                        matches!(
+                            e.kind,
+                            Kind::Punct(Punct::Comma | Punct::Period | Punct::Semicolon)
+                        )
+                    }))
+                || (first.is(Words::LINKING)
+                    && !first.is(Words::DETERMINER)
+                    && scene.is(at + 2, Words::DETERMINER))
         }
         _ => false,
     };
     if !opens {
         return None;
     }
-    let from = if first.is(Words::LINKING) && !first.is(Words::DETERMINER) { at + 2 } else { at + 1 };
+    let from = if first.is(Words::LINKING) && !first.is(Words::DETERMINER) {
+        at + 2
+    } else {
+        at + 1
+    };
     let mut end = core(scene, from).max(at + 2);
     // Prepositional tails belong to a title.
-    while scene.is(end, Words::PREPOSITION) && linked(scene, end + 1) && !scene.is(end, Words::AGENT) {
+    while scene.is(end, Words::PREPOSITION)
+        && linked(scene, end + 1)
+        && !scene.is(end, Words::AGENT)
+    {
         let next = core(scene, end + 1);
         if next == end + 1 {
             break;
@@ -197,7 +298,18 @@ fn apposition(scene: &Scene, at: usize) -> Option<usize> {
     match scene.elements.get(end).map(|e| e.kind) {
         None | Some(Kind::Punct(_) | Kind::Quoted(_)) => Some(end),
         Some(Kind::Verb(g)) => (!scene.groups[g].facts.any(Facts::FINITE)).then_some(end),
-        Some(Kind::Word) if scene.is(end, Words::RELATIVE | Words::PREPOSITION | Words::TIME | Words::ADVERB | Words::COORDINATOR) => Some(end),
+        Some(Kind::Word)
+            if scene.is(
+                end,
+                Words::RELATIVE
+                    | Words::PREPOSITION
+                    | Words::TIME
+                    | Words::ADVERB
+                    | Words::COORDINATOR,
+            ) =>
+        {
+            Some(end)
+        }
         Some(_) => None,
     }
 }

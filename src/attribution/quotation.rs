@@ -11,24 +11,64 @@ pub(crate) fn incises(page: &Page, drafts: &mut Vec<Draft>) {
     for i in 0..drafts.len() {
         let Some(q) = drafts[i].inside else { continue };
         let quotation = &page.layout.quotations[q];
-        if !page.pack.grammar.incise || !drafts[i].parenthetical || drafts[i].source.is_empty() || first_person(page, &drafts[i]) {
+        if !page.pack.grammar.incise
+            || !drafts[i].parenthetical
+            || drafts[i].source.is_empty()
+            || first_person(page, &drafts[i])
+        {
             continue;
         }
-        let Some(whole) = span_of(page, quotation.inner.clone()) else { continue };
-        let owned = drafts.iter().enumerate().any(|(k, d)| k != i && d.inside != Some(q) && d.content.iter().any(|c| c.overlaps(whole)));
+        let Some(whole) = span_of(page, quotation.inner.clone()) else {
+            continue;
+        };
+        let owned = drafts.iter().enumerate().any(|(k, d)| {
+            k != i && d.inside != Some(q) && d.content.iter().any(|c| c.overlaps(whole))
+        });
         if owned {
             continue;
         }
         // The incise reaches from its cue or source to the end of both.
-        let own: Vec<Span> = drafts[i].source.iter().chain(&drafts[i].cue).copied().collect();
-        let (Some(from), Some(to)) = (own.iter().map(|s| s.start).min(), own.iter().map(|s| s.end).max()) else { continue };
+        let own: Vec<Span> = drafts[i]
+            .source
+            .iter()
+            .chain(&drafts[i].cue)
+            .copied()
+            .collect();
+        let (Some(from), Some(to)) = (
+            own.iter().map(|s| s.start).min(),
+            own.iter().map(|s| s.end).max(),
+        ) else {
+            continue;
+        };
         let tokens = &page.layout.tokens;
-        let sentence = quotation.sentences.iter().find(|s| tokens[s.start].span.start <= from && tokens[s.end - 1].span.end >= to).cloned();
+        let sentence = quotation
+            .sentences
+            .iter()
+            .find(|s| tokens[s.start].span.start <= from && tokens[s.end - 1].span.end >= to)
+            .cloned();
         let sentence = sentence.unwrap_or(quotation.inner.clone());
-        let first_behind = tokens[sentence.clone()].iter().position(|t| t.span.start >= to).map_or(sentence.end, |k| sentence.start + k);
-        let before = tokens[quotation.inner.clone()].iter().position(|t| t.span.end > from).map_or(quotation.inner.start, |k| quotation.inner.start + k);
+        let first_behind = tokens[sentence.clone()]
+            .iter()
+            .position(|t| t.span.start >= to)
+            .map_or(sentence.end, |k| sentence.start + k);
+        let before = tokens[quotation.inner.clone()]
+            .iter()
+            .position(|t| t.span.end > from)
+            .map_or(quotation.inner.start, |k| quotation.inner.start + k);
         // Adjuncts of the cue run up to the next comma or the sentence's end.
-        let resume = (first_behind..sentence.end).find(|k| matches!(tokens[*k].kind, TokenKind::Punct(Punct::Comma | Punct::Period | Punct::Exclamation | Punct::Question | Punct::Ellipsis | Punct::Colon)));
+        let resume = (first_behind..sentence.end).find(|k| {
+            matches!(
+                tokens[*k].kind,
+                TokenKind::Punct(
+                    Punct::Comma
+                        | Punct::Period
+                        | Punct::Exclamation
+                        | Punct::Question
+                        | Punct::Ellipsis
+                        | Punct::Colon
+                )
+            )
+        });
         let mut content = Vec::new();
         content.extend(inner_span(&scene_of(page), quotation.inner.start..before));
         let same_sentence = resume.map_or(sentence.end, |k| k + 1);
@@ -41,7 +81,12 @@ pub(crate) fn incises(page: &Page, drafts: &mut Vec<Draft>) {
         if sentence.end < quotation.inner.end
             && let Some(rest) = inner_span(&scene_of(page), sentence.end..quotation.inner.end)
         {
-            added.push(Draft { content: vec![rest], continues: Some(i), certainty: Certainty::Asserted, ..drafts[i].clone() });
+            added.push(Draft {
+                content: vec![rest],
+                continues: Some(i),
+                certainty: Certainty::Asserted,
+                ..drafts[i].clone()
+            });
         }
     }
     drafts.extend(added);
@@ -57,13 +102,22 @@ fn first_person(page: &Page, draft: &Draft) -> bool {
     let tokens = &page.layout.tokens;
     draft.source.iter().any(|s| {
         let at = tokens.partition_point(|t| t.span.start < s.start);
-        tokens.get(at).is_some_and(|_| page.pack.lexicon.word(page.words[at]).facts.any(Facts::FIRST | Facts::SECOND))
+        tokens.get(at).is_some_and(|_| {
+            page.pack
+                .lexicon
+                .word(page.words[at])
+                .facts
+                .any(Facts::FIRST | Facts::SECOND)
+        })
     })
 }
 
 fn span_of(page: &Page, tokens: std::ops::Range<usize>) -> Option<Span> {
     let tokens = page.layout.tokens.get(tokens)?;
-    Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
+    Some(Span::new(
+        tokens.first()?.span.start,
+        tokens.last()?.span.end,
+    ))
 }
 
 /// A sentence that is nothing but quotation, without a cue, continues the last quoting attribution.
@@ -71,39 +125,79 @@ pub(crate) fn continuations(page: &Page, drafts: &mut Vec<Draft>) {
     let layout = page.layout;
     // The last quoting attribution so far, with its paragraph; drafts are in the order of sentences.
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|i| (drafts[*i].sentence, drafts[*i].cue.first().map_or(0, |c| c.start)));
+    order.sort_by_key(|i| {
+        (
+            drafts[*i].sentence,
+            drafts[*i].cue.first().map_or(0, |c| c.start),
+        )
+    });
     let mut next = 0;
     let mut last: Option<(usize, usize)> = None;
     let mut added = Vec::new();
     for (index, sentence) in layout.sentences.iter().enumerate() {
-        let own: Vec<usize> = order[next..].iter().take_while(|i| drafts[**i].sentence == index).copied().collect();
+        let own: Vec<usize> = order[next..]
+            .iter()
+            .take_while(|i| drafts[**i].sentence == index)
+            .copied()
+            .collect();
         next += own.len();
-        let quoting = own.iter().rev().find(|i| drafts[**i].inside.is_none() && quotes(&drafts[**i]));
-        let telling = own.iter().rev().find(|i| drafts[**i].inside.is_none() && tells(&drafts[**i]));
+        let quoting = own
+            .iter()
+            .rev()
+            .find(|i| drafts[**i].inside.is_none() && quotes(&drafts[**i]));
+        let telling = own
+            .iter()
+            .rev()
+            .find(|i| drafts[**i].inside.is_none() && tells(&drafts[**i]));
         if let Some(i) = quoting.or(telling) {
             let root = drafts[*i].continues.unwrap_or(*i);
             last = Some((root, sentence.paragraph));
         }
-        let Some((speaker, paragraph)) = last else { continue };
+        let Some((speaker, paragraph)) = last else {
+            continue;
+        };
         let reach = usize::from(quotes(&drafts[speaker]));
-        if sentence.paragraph > paragraph + reach || reach == 0 && index > drafts[speaker].sentence + 1 {
+        if sentence.paragraph > paragraph + reach
+            || reach == 0 && index > drafts[speaker].sentence + 1
+        {
             last = None;
             continue;
         }
         let mut continued = false;
         for q in super::quotations_in(page, sentence.tokens.clone()) {
             let quotation = &layout.quotations[q];
-            let Some(span) = span_of(page, quotation.inner.clone()) else { continue };
-            let taken = own.iter().any(|i| drafts[*i].inside.is_none() && drafts[*i].content.iter().any(|c| c.overlaps(span)));
-            if quotation.depth > 0 || taken || !(is_whole(page, sentence.tokens.clone(), q) || closes_sentence(page, sentence.tokens.clone(), q)) {
+            let Some(span) = span_of(page, quotation.inner.clone()) else {
+                continue;
+            };
+            let taken = own.iter().any(|i| {
+                drafts[*i].inside.is_none() && drafts[*i].content.iter().any(|c| c.overlaps(span))
+            });
+            if quotation.depth > 0
+                || taken
+                || !(is_whole(page, sentence.tokens.clone(), q)
+                    || closes_sentence(page, sentence.tokens.clone(), q))
+            {
                 continue;
             }
-            if !own.iter().all(|i| drafts[*i].inside.is_some() || quotes(&drafts[*i])) {
+            if !own
+                .iter()
+                .all(|i| drafts[*i].inside.is_some() || quotes(&drafts[*i]))
+            {
                 continue;
             }
             if let Some(content) = inner_span(&scene_of(page), quotation.inner.clone()) {
                 let opener = &drafts[speaker];
-                added.push(Draft { content: vec![content], kind: Kind::Direct, continues: Some(speaker), certainty: Certainty::Asserted, class: opener.class, sentence: index, inside: None, via: None, ..opener.clone() });
+                added.push(Draft {
+                    content: vec![content],
+                    kind: Kind::Direct,
+                    continues: Some(speaker),
+                    certainty: Certainty::Asserted,
+                    class: opener.class,
+                    sentence: index,
+                    inside: None,
+                    via: None,
+                    ..opener.clone()
+                });
                 continued = true;
             }
         }
@@ -116,25 +210,43 @@ pub(crate) fn continuations(page: &Page, drafts: &mut Vec<Draft>) {
 
 /// A report in the narrator's words that a bare quotation right behind it carries on.
 fn tells(draft: &Draft) -> bool {
-    draft.kind == Kind::Indirect && matches!(draft.class, Class::State | Class::Claim | Class::Confirm | Class::Deny) && !draft.source.is_empty() && draft.via.is_none()
+    draft.kind == Kind::Indirect
+        && matches!(
+            draft.class,
+            Class::State | Class::Claim | Class::Confirm | Class::Deny
+        )
+        && !draft.source.is_empty()
+        && draft.via.is_none()
 }
 
 fn quotes(draft: &Draft) -> bool {
-    matches!(draft.kind, Kind::Direct | Kind::Mixed) && !matches!(draft.class, Class::Label) && !draft.source.is_empty()
+    matches!(draft.kind, Kind::Direct | Kind::Mixed)
+        && !matches!(draft.class, Class::Label)
+        && !draft.source.is_empty()
 }
 
 /// Whether the quotation is the whole of the sentence but for marks.
 fn is_whole(page: &Page, sentence: std::ops::Range<usize>, q: usize) -> bool {
     let inside = extent(&page.layout.quotations[q]);
     let punct = |t: &crate::text::Token| matches!(t.kind, TokenKind::Punct(_));
-    page.layout.tokens[sentence.start..inside.start.max(sentence.start)].iter().all(punct)
-        && page.layout.tokens[inside.end.min(sentence.end)..sentence.end].iter().all(punct)
+    page.layout.tokens[sentence.start..inside.start.max(sentence.start)]
+        .iter()
+        .all(punct)
+        && page.layout.tokens[inside.end.min(sentence.end)..sentence.end]
+            .iter()
+            .all(punct)
 }
 
 /// Whether the quotation stands alone behind others that a cue took: "“A,” he said. “B.” “C.”".
 fn closes_sentence(page: &Page, sentence: std::ops::Range<usize>, q: usize) -> bool {
     let inside = extent(&page.layout.quotations[q]);
-    let last = page.layout.tokens[inside.end.min(sentence.end)..sentence.end].iter().all(|t| matches!(t.kind, TokenKind::Punct(_)));
-    let before = inside.start.checked_sub(1).filter(|b| *b >= sentence.start).map(|b| page.layout.tokens[b].kind);
+    let last = page.layout.tokens[inside.end.min(sentence.end)..sentence.end]
+        .iter()
+        .all(|t| matches!(t.kind, TokenKind::Punct(_)));
+    let before = inside
+        .start
+        .checked_sub(1)
+        .filter(|b| *b >= sentence.start)
+        .map(|b| page.layout.tokens[b].kind);
     last && matches!(before, Some(TokenKind::Punct(Punct::Period | Punct::Quote)))
 }

@@ -19,14 +19,23 @@ pub(crate) struct Values {
 }
 
 /// The values of a match of `rule` at `cue` with these contents (ranges of elements).
-pub(crate) fn of(scene: &Scene, rule: &Rule, cue: usize, lexeme: Option<&Lexeme>, contents: &[Range<usize>]) -> Values {
+pub(crate) fn of(
+    scene: &Scene,
+    rule: &Rule,
+    cue: usize,
+    lexeme: Option<&Lexeme>,
+    contents: &[Range<usize>],
+) -> Values {
     let emit = &rule.emit;
     let lexicon = &scene.page.pack.lexicon;
     let e = &scene.elements[cue];
     let group = scene.group(cue);
     let facts = group.map_or(Facts::NONE, |g| g.facts);
     let marker = e.marker.map(|m| &lexicon.markers[m as usize]);
-    let noun = e.noun.filter(|_| e.kind == ElementKind::Word).map(|n| &lexicon.nouns[n as usize]);
+    let noun = e
+        .noun
+        .filter(|_| e.kind == ElementKind::Word)
+        .map(|n| &lexicon.nouns[n as usize]);
     let (class, tone) = if let Some(lexeme) = lexeme {
         (lexeme.class, lexeme.tone)
     } else if let Some(marker) = marker {
@@ -47,21 +56,41 @@ pub(crate) fn of(scene: &Scene, rule: &Rule, cue: usize, lexeme: Option<&Lexeme>
     });
     let kind = emit.kind.unwrap_or_else(|| kind(scene, contents));
     let interrogative = contents.first().is_some_and(|r| asks(scene, r.clone()));
-    let question = contents.first().is_some_and(|r| r.start > cue && scene.is(r.start - 1, Words::WHETHER) && !scene.is(r.start - 1, Words::COMPLEMENTIZER) || scene.is(r.start, Words::WH | Words::WHETHER) && !scene.is(r.start, Words::DETERMINER) && r.start > cue);
+    let question = contents.first().is_some_and(|r| {
+        r.start > cue
+            && scene.is(r.start - 1, Words::WHETHER)
+            && !scene.is(r.start - 1, Words::COMPLEMENTIZER)
+            || scene.is(r.start, Words::WH | Words::WHETHER)
+                && !scene.is(r.start, Words::DETERMINER)
+                && r.start > cue
+    });
     let certainty = emit.certainty.unwrap_or_else(|| {
         if kind == Kind::Hearsay || marker.is_some_and(|m| m.kind == MarkerKind::Hearsay) {
             Certainty::Hearsay
-        } else if class == Class::Ask && (question || interrogative) || interrogative && kind == Kind::Direct && class == Class::Ask || question && (negated || class == Class::Ask || class == Class::Think) {
+        } else if class == Class::Ask && (question || interrogative)
+            || interrogative && kind == Kind::Direct && class == Class::Ask
+            || question && (negated || class == Class::Ask || class == Class::Think)
+        {
             Certainty::Question
         } else if withheld && class != Class::Deny {
             Certainty::Question
-        } else if facts.any(Facts::CONDITIONAL) && !facts.any(Facts::MODAL) || scene.page.pack.grammar.hearsay_conditional && marker.is_some() && conditional(scene, contents) {
+        } else if facts.any(Facts::CONDITIONAL) && !facts.any(Facts::MODAL)
+            || scene.page.pack.grammar.hearsay_conditional
+                && marker.is_some()
+                && conditional(scene, contents)
+        {
             Certainty::Conditional
         } else {
             Certainty::Asserted
         }
     });
-    Values { kind, class, tone: emit.tone.unwrap_or(tone), polarity, certainty }
+    Values {
+        kind,
+        class,
+        tone: emit.tone.unwrap_or(tone),
+        polarity,
+        certainty,
+    }
 }
 
 /// Direct, mixed, indirect or narrative, by the quotations in the content and its verbs.
@@ -82,8 +111,15 @@ fn kind(scene: &Scene, contents: &[Range<usize>]) -> Kind {
             }
         }
         // Behind a complementizer, a preposition or another word of the clause a quotation is not free.
-        if range.start > 0 && !matches!(scene.elements[range.start - 1].kind, ElementKind::Punct(_) | ElementKind::Verb(_) | ElementKind::Quoted(_))
-            && scene.is(range.start - 1, Words::COMPLEMENTIZER | Words::LINKING | Words::PREPOSITION | Words::DETERMINER)
+        if range.start > 0
+            && !matches!(
+                scene.elements[range.start - 1].kind,
+                ElementKind::Punct(_) | ElementKind::Verb(_) | ElementKind::Quoted(_)
+            )
+            && scene.is(
+                range.start - 1,
+                Words::COMPLEMENTIZER | Words::LINKING | Words::PREPOSITION | Words::DETERMINER,
+            )
         {
             free = false;
         }
@@ -99,11 +135,22 @@ fn kind(scene: &Scene, contents: &[Range<usize>]) -> Kind {
 /// Whether a content ends in a question mark.
 fn asks(scene: &Scene, range: Range<usize>) -> bool {
     let last = scene.elements[range.end - 1].tokens.end;
-    scene.page.layout.tokens[..last].iter().rev().take(3).any(|t| t.kind == TokenKind::Punct(Punct::Question))
+    scene.page.layout.tokens[..last]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|t| t.kind == TokenKind::Punct(Punct::Question))
 }
 
 /// Whether the main verb of a content is in the conditional.
 fn conditional(scene: &Scene, contents: &[Range<usize>]) -> bool {
-    let mut verbs = contents.iter().cloned().flatten().filter_map(|i| scene.group(i)).filter(|g| g.facts.any(Facts::FINITE));
-    verbs.next().is_some_and(|g| g.facts.any(Facts::CONDITIONAL) && !g.facts.any(Facts::MODAL))
+    let mut verbs = contents
+        .iter()
+        .cloned()
+        .flatten()
+        .filter_map(|i| scene.group(i))
+        .filter(|g| g.facts.any(Facts::FINITE));
+    verbs
+        .next()
+        .is_some_and(|g| g.facts.any(Facts::CONDITIONAL) && !g.facts.any(Facts::MODAL))
 }

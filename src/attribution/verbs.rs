@@ -33,12 +33,16 @@ impl Group {
     }
 
     pub(crate) fn senses<'a>(&'a self, scene: &'a Scene) -> impl Iterator<Item = &'a Lexeme> {
-        self.lexemes.iter().map(|id| &scene.page.pack.lexicon.lexemes[*id as usize])
+        self.lexemes
+            .iter()
+            .map(|id| &scene.page.pack.lexicon.lexemes[*id as usize])
     }
 
     /// The sense that has one of the frames, else the first.
     pub(crate) fn sense<'a>(&'a self, scene: &'a Scene, frames: Frames) -> Option<&'a Lexeme> {
-        self.senses(scene).find(|l| l.frames.any(frames)).or_else(|| self.senses(scene).next())
+        self.senses(scene)
+            .find(|l| l.frames.any(frames))
+            .or_else(|| self.senses(scene).next())
     }
 
     /// Whether it is a reporting verb with one of the frames.
@@ -57,7 +61,10 @@ pub(crate) fn assemble(scene: &mut Scene, flat: Vec<Element>) {
     let mut elements = Vec::with_capacity(flat.len());
     while i < flat.len() {
         if let Some((group, end)) = finder.group(i, &elements) {
-            elements.push(Element::verb(groups.len(), flat[i].tokens.start..flat[end - 1].tokens.end));
+            elements.push(Element::verb(
+                groups.len(),
+                flat[i].tokens.start..flat[end - 1].tokens.end,
+            ));
             groups.push(group);
             i = end;
         } else {
@@ -78,7 +85,9 @@ struct Finder<'s, 'a> {
 impl Finder<'_, '_> {
     fn readings(&self, i: usize) -> &[(u32, Facts)] {
         match self.flat.get(i) {
-            Some(e) if e.kind == Kind::Word && e.tokens.len() == 1 && e.marker.is_none() => &self.scene.page.pack.lexicon.word(e.word).readings,
+            Some(e) if e.kind == Kind::Word && e.tokens.len() == 1 && e.marker.is_none() => {
+                &self.scene.page.pack.lexicon.word(e.word).readings
+            }
             _ => &[],
         }
     }
@@ -88,7 +97,9 @@ impl Finder<'_, '_> {
     }
 
     fn facts(&self, i: usize) -> Facts {
-        self.readings(i).iter().fold(Facts::NONE, |all, (_, f)| all | *f)
+        self.readings(i)
+            .iter()
+            .fold(Facts::NONE, |all, (_, f)| all | *f)
     }
 
     fn role(&self, i: usize) -> impl Iterator<Item = (Role, &Lexeme)> {
@@ -114,7 +125,7 @@ impl Finder<'_, '_> {
         if grammar.clitics {
             while at < start + 5 {
                 let e = self.flat.get(at)?;
-                if e.is(Words::NEGATION) && !e.is(Words::ADVERB) {
+                if e.is(Words::NEGATION) && (!negations.is_empty() || !e.is(Words::ADVERB)) {
                     negations.push(at);
                 } else if e.is(Words::REFLEXIVE) {
                     reflexive = true;
@@ -127,14 +138,20 @@ impl Finder<'_, '_> {
             }
         }
         let first = self.verbal(at, at == start, before)?;
-        if first.any(Facts::GERUND | Facts::PARTICIPLE) && !first.any(Facts::FINITE) && self.is(at, Words::PREPOSITION) {
+        if first.any(Facts::GERUND | Facts::PARTICIPLE)
+            && !first.any(Facts::FINITE)
+            && self.is(at, Words::PREPOSITION)
+        {
             return None;
         }
         if grammar.clitics && at > start && !negations.is_empty() {
             facts |= Facts::NEGATED;
         }
         let mut head = at;
-        let mut chain = vec![at];
+        let mut chain = Chain {
+            words: [at; 8],
+            len: 1,
+        };
         let mut last_role = None;
         let mut subject = None;
         let mut end = at + 1;
@@ -159,7 +176,10 @@ impl Finder<'_, '_> {
                 }
                 if e.is(Words::SUBJECT_PRONOUN) && (e.attached || !grammar.clitics) {
                     subject = Some(e.tokens.start);
-                } else if grammar.clitics && e.is(Words::OBJECT_PRONOUN) && !e.is(Words::SUBJECT_PRONOUN) {
+                } else if grammar.clitics
+                    && e.is(Words::OBJECT_PRONOUN)
+                    && !e.is(Words::SUBJECT_PRONOUN)
+                {
                     object = Some(e.tokens.start);
                 } else if grammar.clitics && e.is(Words::REFLEXIVE) {
                     reflexive = true;
@@ -167,18 +187,21 @@ impl Finder<'_, '_> {
             }
             match role {
                 Role::Have => facts |= Facts::COMPOUND,
-                Role::Be if hit.facts.any(Facts::PARTICIPLE) && !hit.facts.any(Facts::GERUND) => facts |= Facts::PASSIVE,
+                Role::Be if hit.facts.any(Facts::PARTICIPLE) && !hit.facts.any(Facts::GERUND) => {
+                    facts |= Facts::PASSIVE
+                }
                 Role::Modal => facts |= Facts::MODAL,
                 Role::Refuse => facts |= Facts::WITHHELD,
                 _ => {}
             }
             head = hit.at;
-            chain.push(head);
+            chain.words[chain.len] = head;
+            chain.len += 1;
             last_role = Some(role);
             end = head + 1;
         }
         let (mut lexemes, rest) = self.head_lexemes(head, reflexive, &mut end);
-        if rest.is_none() && chain.len() == 1 {
+        if rest.is_none() && chain.len == 1 {
             // Behind the verb: an inverted pronoun, the negation of a simple tense.
             while let Some(e) = self.flat.get(end) {
                 if e.attached && e.is(Words::SUBJECT_PRONOUN) {
@@ -190,7 +213,11 @@ impl Finder<'_, '_> {
                 }
                 end += 1;
             }
-        } else if let Some(e) = self.flat.get(end).filter(|e| e.attached && e.is(Words::SUBJECT_PRONOUN)) {
+        } else if let Some(e) = self
+            .flat
+            .get(end)
+            .filter(|e| e.attached && e.is(Words::SUBJECT_PRONOUN))
+        {
             subject = Some(e.tokens.start);
             end += 1;
         }
@@ -206,24 +233,47 @@ impl Finder<'_, '_> {
         if grammar.clitics {
             lexemes.retain(|id| self.lexeme(*id).reflexive == reflexive);
         }
-        if facts.any(Facts::PASSIVE) && (reflexive || lexemes.iter().any(|id| self.lexeme(*id).be_perfect)) {
+        if facts.any(Facts::PASSIVE)
+            && (reflexive || lexemes.iter().any(|id| self.lexeme(*id).be_perfect))
+        {
             facts = Facts(facts.0 & !Facts::PASSIVE.0) | Facts::COMPOUND;
         }
-        let ambiguous = chain.len() == 1 && first.all(Facts::PARTICIPLE | Facts::FINITE) && subject.is_none();
+        let ambiguous =
+            chain.len == 1 && first.all(Facts::PARTICIPLE | Facts::FINITE) && subject.is_none();
         let kept = Facts(first.0 & !(Facts::MASCULINE | Facts::FEMININE).0);
         facts |= kept;
-        if chain.len() > 1 && first.any(Facts::FINITE) {
+        if chain.len > 1 && first.any(Facts::FINITE) {
             facts = Facts(facts.0 & !(Facts::PARTICIPLE | Facts::INFINITIVE | Facts::GERUND).0);
         } else if at > start && object.is_some() {
             facts = Facts(facts.0 & !Facts::PARTICIPLE.0);
         }
         if self.is(start.wrapping_sub(1), Words::INFINITIVE_MARKER) && grammar.marked_infinitive {
-            facts = Facts(facts.0 & !(Facts::FINITE | Facts::PAST | Facts::PRESENT).0) | Facts::INFINITIVE;
+            facts = Facts(facts.0 & !(Facts::FINITE | Facts::PAST | Facts::PRESENT).0)
+                | Facts::INFINITIVE;
         } else if grammar.marked_infinitive && facts.all(Facts::INFINITIVE | Facts::FINITE) {
             facts = Facts(facts.0 & !Facts::INFINITIVE.0);
         }
-        let cue = self.cue_tokens(&chain, &negations, last_role, rest.as_deref());
-        let group = Group { facts, lexemes, cue, subject, object, ambiguous };
+        // Only what may become a cue needs its tokens.
+        let may_cue =
+            !lexemes.is_empty() || facts.any(Facts::CONDITIONAL) || facts.any(Facts::INVERTED);
+        let cue = if may_cue {
+            self.cue_tokens(
+                &chain.words[..chain.len],
+                &negations,
+                last_role,
+                rest.as_deref(),
+            )
+        } else {
+            Vec::new()
+        };
+        let group = Group {
+            facts,
+            lexemes,
+            cue,
+            subject,
+            object,
+            ambiguous,
+        };
         Some((group, end))
     }
 
@@ -247,11 +297,16 @@ impl Finder<'_, '_> {
         if e.is(Words::PREPOSITION) {
             return facts.any(Facts::FINITE) && !facts.any(Facts::GERUND);
         }
-        let noun = self.flat[next].noun.is_some() || self.flat[next].is(Words::SOURCES | Words::TITLE | Words::MUTE);
+        let noun = self.flat[next].noun.is_some()
+            || self.flat[next].is(Words::SOURCES | Words::TITLE | Words::MUTE);
         match before.last() {
             Some(p) if p.is(Words::SUBJECT_PRONOUN | Words::RELATIVE) => facts.any(Facts::FINITE),
-            Some(p) if p.is(Words::SUBORDINATOR | Words::COMPLEMENTIZER) => facts.any(Facts::FINITE) && !noun,
-            Some(p) if matches!(p.kind, Kind::Word) && p.classes.is_empty() => facts.any(Facts::FINITE) && !noun,
+            Some(p) if p.is(Words::SUBORDINATOR | Words::COMPLEMENTIZER) => {
+                facts.any(Facts::FINITE) && !noun
+            }
+            Some(p) if matches!(p.kind, Kind::Word) && p.classes.is_empty() => {
+                facts.any(Facts::FINITE) && !noun
+            }
             _ => self.role(next).next().is_some() && facts.any(Facts::FINITE) && !noun,
         }
     }
@@ -259,12 +314,36 @@ impl Finder<'_, '_> {
     /// Facts of the word at `at` where it can be a verb here.
     fn verbal(&self, at: usize, bare: bool, before: &[Element]) -> Option<Facts> {
         let e = self.flat.get(at)?;
-        if e.kind != Kind::Word || e.attached && (e.is(Words::POSSESSIVE | Words::POSSESSOR) && !before.last().is_some_and(|b| b.is(Words::SUBJECT_PRONOUN | Words::WH | Words::RELATIVE))) || e.attached && !self.readings(at).iter().any(|(id, _)| matches!(self.lexeme(*id).kind, VerbKind::Auxiliary(_))) {
+        if e.kind != Kind::Word
+            || e.attached
+                && (e.is(Words::POSSESSIVE | Words::POSSESSOR)
+                    && !before.last().is_some_and(|b| {
+                        b.is(Words::SUBJECT_PRONOUN | Words::WH | Words::RELATIVE)
+                    }))
+            || e.attached
+                && !self
+                    .readings(at)
+                    .iter()
+                    .any(|(id, _)| matches!(self.lexeme(*id).kind, VerbKind::Auxiliary(_)))
+        {
             return None;
         }
         let mut facts = self.facts(at);
-        let closed = Words::STRONG_PRONOUN | Words::OBJECT_PRONOUN | Words::DETERMINER | Words::COMPLEMENTIZER | Words::COORDINATOR | Words::RELATIVE;
+        let closed = Words::STRONG_PRONOUN
+            | Words::OBJECT_PRONOUN
+            | Words::DETERMINER
+            | Words::COMPLEMENTIZER
+            | Words::COORDINATOR
+            | Words::RELATIVE;
         if e.is(closed) && self.role(at).next().is_none() {
+            return None;
+        }
+        if e.is(Words::PREPOSITION)
+            && self.role(at).next().is_none()
+            && before
+                .last()
+                .is_none_or(|b| matches!(b.kind, Kind::Punct(_)))
+        {
             return None;
         }
         if facts.is_empty() {
@@ -272,7 +351,12 @@ impl Finder<'_, '_> {
                 return None;
             }
             let mut folded = String::new();
-            fold_into(self.scene.page.layout.tokens[e.tokens.start].span.of(self.scene.page.text), &mut folded);
+            fold_into(
+                self.scene.page.layout.tokens[e.tokens.start]
+                    .span
+                    .of(self.scene.page.text),
+                &mut folded,
+            );
             if !self.scene.page.pack.lexicon.looks_finite(&folded) {
                 return None;
             }
@@ -282,21 +366,49 @@ impl Finder<'_, '_> {
             }
         }
         let first = before.is_empty();
-        if e.capital && !first && !self.scene.title_case && before.last().is_none_or(|b| !matches!(b.kind, Kind::Punct(_) | Kind::Quoted(_))) {
+        if e.capital
+            && !first
+            && !self.scene.title_case
+            && before
+                .last()
+                .is_none_or(|b| !matches!(b.kind, Kind::Punct(_) | Kind::Quoted(_)))
+        {
             return None;
         }
         if !bare {
             return Some(facts);
         }
-        let Some(previous) = before.last() else { return self.sentence_start(at, facts) };
+        let Some(previous) = before.last() else {
+            return self.sentence_start(at, facts);
+        };
         let auxiliary = self.role(at).next().is_some();
         let determined = Words::DETERMINER | Words::POSSESSIVE | Words::QUANTIFIER;
-        let said_by_some = previous.is(Words::QUANTIFIED) && self.is(at + 1, Words::COMPLEMENTIZER | Words::SUBJECT_PRONOUN);
-        if previous.is(determined) && !said_by_some && !previous.is(Words::SUBJECT_PRONOUN | Words::STRONG_PRONOUN | Words::COMPLEMENTIZER | Words::RELATIVE) && !(auxiliary && !facts.any(Facts::INFINITIVE)) {
+        let said_by_some = previous.is(Words::QUANTIFIED)
+            && self.is(at + 1, Words::COMPLEMENTIZER | Words::SUBJECT_PRONOUN);
+        if previous.is(determined)
+            && !said_by_some
+            && !previous.is(Words::SUBJECT_PRONOUN
+                | Words::STRONG_PRONOUN
+                | Words::COMPLEMENTIZER
+                | Words::RELATIVE)
+            && !(auxiliary && !facts.any(Facts::INFINITIVE))
+        {
             return None;
         }
-        let counted = before.iter().rev().take_while(|b| b.is(Words::NUMBER | Words::ADJECTIVE | Words::ADVERB) && b.kind == Kind::Word).count();
-        if counted > 0 && counted < before.len() && before[before.len() - 1 - counted].is(Words::DETERMINER | Words::POSSESSIVE) && !auxiliary && facts.any(Facts::PRESENT | Facts::INFINITIVE) && !facts.any(Facts::PAST) {
+        let counted = before
+            .iter()
+            .rev()
+            .take_while(|b| {
+                b.is(Words::NUMBER | Words::ADJECTIVE | Words::ADVERB) && b.kind == Kind::Word
+            })
+            .count();
+        if counted > 0
+            && counted < before.len()
+            && before[before.len() - 1 - counted].is(Words::DETERMINER | Words::POSSESSIVE)
+            && !auxiliary
+            && facts.any(Facts::PRESENT | Facts::INFINITIVE)
+            && !facts.any(Facts::PAST)
+        {
             return None;
         }
         if previous.is(Words::POSSESSOR) && !facts.any(Facts::GERUND) && !auxiliary {
@@ -306,17 +418,32 @@ impl Finder<'_, '_> {
             return Some(facts);
         }
         // A present or base form that is a noun too: the words around it decide.
-        let Element { kind: previous_kind, .. } = *previous;
-        if facts.all(Facts::INFINITIVE | Facts::FINITE) && !facts.any(Facts::PAST) && !auxiliary && !self.plural_subject(before) {
-            let report = self.has_report(at) && !(e.noun.is_some() || e.is(Words::SOURCES | Words::MUTE));
-            if !report && !previous.is(Words::INFINITIVE_MARKER) && !matches!(previous_kind, Kind::Quoted(_)) {
+        let Element {
+            kind: previous_kind,
+            ..
+        } = *previous;
+        if facts.all(Facts::INFINITIVE | Facts::FINITE)
+            && !facts.any(Facts::PAST)
+            && !auxiliary
+            && !self.plural_subject(before)
+        {
+            let report =
+                self.has_report(at) && !(e.noun.is_some() || e.is(Words::SOURCES | Words::MUTE));
+            if !report
+                && !previous.is(Words::INFINITIVE_MARKER)
+                && !matches!(previous_kind, Kind::Quoted(_))
+            {
                 return None;
             }
         }
         if previous_kind == Kind::Number && e.noun.is_some() {
             return None;
         }
-        if facts.all(Facts::INFINITIVE | Facts::FINITE) && !facts.any(Facts::PAST) && matches!(previous_kind, Kind::Verb(_)) && !auxiliary {
+        if facts.all(Facts::INFINITIVE | Facts::FINITE)
+            && !facts.any(Facts::PAST)
+            && matches!(previous_kind, Kind::Verb(_))
+            && !auxiliary
+        {
             return None;
         }
         let homograph = facts.any(Facts::PRESENT) && !auxiliary && !facts.any(Facts::PAST);
@@ -331,20 +458,57 @@ impl Finder<'_, '_> {
                 .iter()
                 .rev()
                 .take(4)
-                .take_while(|b| b.kind == Kind::Word && (b.classes.is_empty() || b.is(Words::DETERMINER | Words::POSSESSIVE | Words::ADJECTIVE | Words::POSSESSOR)))
+                .take_while(|b| {
+                    b.kind == Kind::Word
+                        && (b.classes.is_empty()
+                            || b.is(Words::DETERMINER
+                                | Words::POSSESSIVE
+                                | Words::ADJECTIVE
+                                | Words::POSSESSOR))
+                })
                 .any(|b| b.is(Words::DETERMINER | Words::POSSESSIVE | Words::POSSESSOR));
-            let prior_prep = before.iter().rev().take(3).any(|b| b.is(Words::PREPOSITION));
+            let prior_prep = before
+                .iter()
+                .rev()
+                .take(3)
+                .any(|b| b.is(Words::PREPOSITION));
             let next = self.flat.get(at + 1);
             let opens = next.is_none_or(|n| {
-                n.is(Words::COMPLEMENTIZER | Words::DETERMINER | Words::POSSESSIVE | Words::SUBJECT_PRONOUN | Words::WHETHER | Words::WH | Words::ADVERB | Words::TIME | Words::OBJECT_PRONOUN | Words::INFINITIVE_MARKER)
-                    || matches!(n.kind, Kind::Quoted(_) | Kind::Punct(Punct::Comma | Punct::Colon | Punct::Period))
+                n.is(Words::COMPLEMENTIZER
+                    | Words::DETERMINER
+                    | Words::POSSESSIVE
+                    | Words::SUBJECT_PRONOUN
+                    | Words::WHETHER
+                    | Words::WH
+                    | Words::ADVERB
+                    | Words::TIME
+                    | Words::OBJECT_PRONOUN
+                    | Words::INFINITIVE_MARKER)
+                    || matches!(
+                        n.kind,
+                        Kind::Quoted(_) | Kind::Punct(Punct::Comma | Punct::Colon | Punct::Period)
+                    )
                     || (n.capital && n.kind == Kind::Word)
             });
-            let object = e.noun.is_some() && before.iter().rev().take(3).position(|b| matches!(b.kind, Kind::Verb(_)) || b.is(Words::PREPOSITION)).is_some_and(|n| n > 0 && before.iter().rev().take(n).all(|b| b.kind == Kind::Word && b.classes.is_empty() && !b.capital));
+            let object =
+                e.noun.is_some()
+                    && before
+                        .iter()
+                        .rev()
+                        .take(3)
+                        .position(|b| matches!(b.kind, Kind::Verb(_)) || b.is(Words::PREPOSITION))
+                        .is_some_and(|n| {
+                            n > 0
+                                && before.iter().rev().take(n).all(|b| {
+                                    b.kind == Kind::Word && b.classes.is_empty() && !b.capital
+                                })
+                        });
             if object && !self.is(at + 1, Words::COMPLEMENTIZER) {
                 return None;
             }
-            let verb_follows = self.facts(at + 1).any(Facts::FINITE) && !self.facts(at + 1).any(Facts::INFINITIVE | Facts::GERUND) && !self.is(at + 1, Words::DETERMINER);
+            let verb_follows = self.facts(at + 1).any(Facts::FINITE)
+                && !self.facts(at + 1).any(Facts::INFINITIVE | Facts::GERUND)
+                && !self.is(at + 1, Words::DETERMINER);
             if verb_follows || ((determined_chain || prior_prep) && e.noun.is_some() && !opens) {
                 return None;
             }
@@ -359,35 +523,72 @@ impl Finder<'_, '_> {
     /// Whether what stands before can be the subject of a plural form.
     fn plural_subject(&self, before: &[Element]) -> bool {
         let mut k = before.len();
-        while k > 0 && before[k - 1].is(SKIP) && !before[k - 1].is(Words::SUBJECT_PRONOUN | Words::QUANTIFIED) {
+        while k > 0
+            && before[k - 1].is(SKIP)
+            && !before[k - 1].is(Words::SUBJECT_PRONOUN | Words::QUANTIFIED)
+        {
             k -= 1;
         }
-        let Some(last) = k.checked_sub(1).map(|k| &before[k]) else { return false };
-        if last.is(Words::SUBJECT_PRONOUN | Words::RELATIVE | Words::QUANTIFIED | Words::COORDINATOR | Words::STRONG_PRONOUN | Words::INFINITIVE_MARKER) || last.facts.any(Facts::PLURAL) {
+        let Some(last) = k.checked_sub(1).map(|k| &before[k]) else {
+            return false;
+        };
+        if last.is(Words::SUBJECT_PRONOUN
+            | Words::RELATIVE
+            | Words::QUANTIFIED
+            | Words::COORDINATOR
+            | Words::STRONG_PRONOUN
+            | Words::INFINITIVE_MARKER)
+            || last.facts.any(Facts::PLURAL)
+        {
             return true;
         }
         if matches!(last.kind, Kind::Punct(Punct::Comma | Punct::Close)) {
-            return k < before.len() || !self.is_capital_ahead(before);
+            let closes = before[..k - 1]
+                .iter()
+                .any(|b| matches!(b.kind, Kind::Punct(Punct::Comma | Punct::Open)));
+            return closes && (k < before.len() || !self.is_capital_ahead(before));
         }
         if last.kind != Kind::Word {
             return false;
         }
         let mut folded = String::new();
-        fold_into(self.scene.page.layout.tokens[last.tokens.end - 1].span.of(self.scene.page.text), &mut folded);
-        self.scene.page.pack.lexicon.looks_plural(&folded) || before[..k].iter().rev().take(6).any(|b| b.is(Words::COORDINATOR))
+        fold_into(
+            self.scene.page.layout.tokens[last.tokens.end - 1]
+                .span
+                .of(self.scene.page.text),
+            &mut folded,
+        );
+        self.scene.page.pack.lexicon.looks_plural(&folded)
+            || before[..k]
+                .iter()
+                .rev()
+                .take(6)
+                .any(|b| b.is(Words::COORDINATOR))
     }
 
     /// Whether a capital follows the word behind `before`, as in a compound before a name.
     fn is_capital_ahead(&self, before: &[Element]) -> bool {
         let next = before.last().map_or(0, |b| b.tokens.end) + 1;
-        self.scene.page.layout.tokens.get(next).is_some_and(|t| t.capital)
+        self.scene
+            .page
+            .layout
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.capital)
     }
 
     fn sentence_start(&self, at: usize, facts: Facts) -> Option<Facts> {
         // A finite form does not open a sentence, but a participle, a gerund or an inversion may.
-        let inverted = self.flat.get(at + 1).is_some_and(|e| e.attached && e.is(Words::SUBJECT_PRONOUN));
+        let inverted = self
+            .flat
+            .get(at + 1)
+            .is_some_and(|e| e.attached && e.is(Words::SUBJECT_PRONOUN));
         let bare = facts.any(Facts::INFINITIVE) && !facts.any(Facts::FINITE);
-        if facts.any(Facts::PARTICIPLE | Facts::GERUND) || bare || inverted || self.role(at).next().is_some() {
+        if facts.any(Facts::PARTICIPLE | Facts::GERUND)
+            || bare
+            || inverted
+            || self.role(at).next().is_some()
+        {
             return Some(facts);
         }
         // In a list of headings or after a dateline a bare finite verb is the source's act all the same.
@@ -403,27 +604,41 @@ impl Finder<'_, '_> {
         for _ in 0..7 {
             let e = self.flat.get(k)?;
             let mut facts = self.facts(k);
-            if facts.is_empty() && matches!(role, Role::Have | Role::Be) && self.unknown_participle(k) {
+            if facts.is_empty()
+                && matches!(role, Role::Have | Role::Be)
+                && self.unknown_participle(k)
+            {
                 facts = Facts::PARTICIPLE;
             }
             let fits = match role {
                 Role::Have => facts.any(Facts::PARTICIPLE),
                 Role::Be => facts.any(Facts::PARTICIPLE | Facts::GERUND),
                 Role::Do | Role::Modal | Role::Causative => facts.any(Facts::INFINITIVE),
-                Role::Light | Role::Refuse => facts.any(Facts::INFINITIVE) && (linked || infinitive_marker),
+                Role::Light | Role::Refuse => {
+                    facts.any(Facts::INFINITIVE) && (linked || infinitive_marker)
+                }
             };
-            let governed_by_marker = infinitive_marker && facts.any(Facts::INFINITIVE) && matches!(role, Role::Have | Role::Be);
-            if (fits || governed_by_marker) && !(e.capital && !self.scene.title_case) && !(e.is(SKIP) && !self.has_report(k)) {
+            let governed_by_marker = infinitive_marker
+                && facts.any(Facts::INFINITIVE)
+                && matches!(role, Role::Have | Role::Be);
+            if (fits || governed_by_marker)
+                && !(e.capital && !self.scene.title_case)
+                && !(e.is(SKIP) && !self.has_report(k))
+            {
                 return Some(Hit { at: k, facts });
             }
             if !linked && lexeme.second_links.contains(&e.word) {
                 linked = true;
-            } else if grammar.marked_infinitive && e.is(Words::INFINITIVE_MARKER) && matches!(role, Role::Light | Role::Refuse | Role::Have | Role::Be) {
+            } else if grammar.marked_infinitive
+                && e.is(Words::INFINITIVE_MARKER)
+                && matches!(role, Role::Light | Role::Refuse | Role::Have | Role::Be)
+            {
                 infinitive_marker = true;
                 linked = true;
             } else if e.is(SKIP)
                 || (e.attached && e.is(Words::SUBJECT_PRONOUN))
-                || (grammar.clitics && e.is(Words::OBJECT_PRONOUN | Words::REFLEXIVE | Words::NEGATION))
+                || (grammar.clitics
+                    && e.is(Words::OBJECT_PRONOUN | Words::REFLEXIVE | Words::NEGATION))
                 || (e.is(Words::NEGATION))
                 || (!grammar.clitics && k == at + 1 && e.is(Words::SUBJECT_PRONOUN))
             {
@@ -439,7 +654,9 @@ impl Finder<'_, '_> {
     fn has_fixed_rest(&self, head: usize, reflexive: bool) -> bool {
         self.readings(head).iter().any(|(id, _)| {
             let lexeme = self.lexeme(*id);
-            !lexeme.rest.is_empty() && (reflexive || !lexeme.reflexive) && self.rest(lexeme, head + 1).is_some()
+            !lexeme.rest.is_empty()
+                && (reflexive || !lexeme.reflexive)
+                && self.rest(lexeme, head + 1).is_some()
         })
     }
 
@@ -450,16 +667,28 @@ impl Finder<'_, '_> {
             return false;
         }
         let mut folded = String::new();
-        fold_into(self.scene.page.layout.tokens[e.tokens.start].span.of(self.scene.page.text), &mut folded);
+        fold_into(
+            self.scene.page.layout.tokens[e.tokens.start]
+                .span
+                .of(self.scene.page.text),
+            &mut folded,
+        );
         self.scene.page.pack.lexicon.looks_participle(&folded)
     }
 
     fn has_report(&self, i: usize) -> bool {
-        self.readings(i).iter().any(|(id, _)| self.lexeme(*id).kind == VerbKind::Report)
+        self.readings(i)
+            .iter()
+            .any(|(id, _)| self.lexeme(*id).kind == VerbKind::Report)
     }
 
     /// The reporting verbs whose form stands at `head`: those with the longest fixed rest, and where the rest stands.
-    fn head_lexemes(&self, head: usize, reflexive: bool, end: &mut usize) -> (Vec<u32>, Option<Vec<usize>>) {
+    fn head_lexemes(
+        &self,
+        head: usize,
+        reflexive: bool,
+        end: &mut usize,
+    ) -> (Vec<u32>, Option<Vec<usize>>) {
         let clitics = self.scene.page.pack.grammar.clitics;
         let mut best: Vec<u32> = Vec::new();
         let (mut weight, mut place) = (0, Vec::new());
@@ -468,7 +697,9 @@ impl Finder<'_, '_> {
             if lexeme.kind != VerbKind::Report || (clitics && lexeme.reflexive && !reflexive) {
                 continue;
             }
-            let Some(rest) = self.rest(lexeme, *end) else { continue };
+            let Some(rest) = self.rest(lexeme, *end) else {
+                continue;
+            };
             let own = 1 + rest.len() * 2 + usize::from(lexeme.reflexive && reflexive);
             if own > weight {
                 best.clear();
@@ -495,10 +726,19 @@ impl Finder<'_, '_> {
         let mut found = Vec::new();
         for (n, word) in lexeme.rest.iter().enumerate() {
             let mut skipped = 0;
-            while self.flat.get(at).is_some_and(|e| e.tokens.len() > 1 || e.word != *word) {
+            while self
+                .flat
+                .get(at)
+                .is_some_and(|e| e.tokens.len() > 1 || e.word != *word)
+            {
                 let e = &self.flat[at];
-                let apart = lexeme.separable && skipped < 8 && !matches!(e.kind, Kind::Punct(_) | Kind::Quoted(_));
-                let near = skipped < 3 && (e.is(SKIP) || e.is(Words::OBJECT_PRONOUN) && !e.is(Words::DETERMINER) || (e.attached && e.is(Words::SUBJECT_PRONOUN)));
+                let apart = lexeme.separable
+                    && skipped < 8
+                    && !matches!(e.kind, Kind::Punct(_) | Kind::Quoted(_));
+                let near = skipped < 3
+                    && (e.is(SKIP)
+                        || e.is(Words::OBJECT_PRONOUN) && !e.is(Words::DETERMINER)
+                        || (e.attached && e.is(Words::SUBJECT_PRONOUN)));
                 if n > 0 || !(apart || near) {
                     return None;
                 }
@@ -515,22 +755,42 @@ impl Finder<'_, '_> {
     }
 
     /// The cue's tokens: from the head back over auxiliaries and negations that stand directly before.
-    fn cue_tokens(&self, chain: &[usize], negations: &[usize], role: Option<Role>, rest: Option<&[usize]>) -> Vec<usize> {
+    fn cue_tokens(
+        &self,
+        chain: &[usize],
+        negations: &[usize],
+        role: Option<Role>,
+        rest: Option<&[usize]>,
+    ) -> Vec<usize> {
         let clitics = self.scene.page.pack.grammar.clitics;
         let head = *chain.last().unwrap_or(&0);
         let mut from = head;
         let modal = matches!(role, Some(Role::Modal | Role::Light | Role::Causative)) && clitics;
         if !modal {
-            while from > 0 && (chain.contains(&(from - 1)) || negations.contains(&(from - 1)) || self.is(from - 1, Words::INFINITIVE_MARKER) && chain.len() > 1 && from - 1 > chain[0]) {
+            while from > 0
+                && (chain.contains(&(from - 1))
+                    || negations.contains(&(from - 1))
+                    || self.is(from - 1, Words::INFINITIVE_MARKER)
+                        && chain.len() > 1
+                        && from - 1 > chain[0])
+            {
                 from -= 1;
             }
         }
-        let mut tokens: Vec<usize> = (from..=head).flat_map(|i| self.flat[i].tokens.clone()).collect();
+        let mut tokens: Vec<usize> = (from..=head)
+            .flat_map(|i| self.flat[i].tokens.clone())
+            .collect();
         for i in rest.into_iter().flatten() {
             tokens.extend(self.flat[*i].tokens.clone());
         }
         tokens
     }
+}
+
+/// The auxiliaries and the head of a group, by their places.
+struct Chain {
+    words: [usize; 8],
+    len: usize,
 }
 
 struct Hit {
@@ -541,14 +801,22 @@ struct Hit {
 /// Decides, for forms that may be a finite past or a participle, by what stands around them.
 fn resolve(scene: &mut Scene) {
     for i in 0..scene.elements.len() {
-        let Kind::Verb(g) = scene.elements[i].kind else { continue };
+        let Kind::Verb(g) = scene.elements[i].kind else {
+            continue;
+        };
         if !scene.groups[g].ambiguous {
             continue;
         }
         let by_agent = scene.is(i + 1, Words::AGENT);
         let opens = i == 0 || scene.is(i - 1, Words::SUBORDINATOR | Words::GERUND_LEAD);
         let takes = scene.groups[g].has_frame(scene, Frames::THAT | Frames::ZERO | Frames::QUOTE)
-            && (scene.is(i + 1, Words::COMPLEMENTIZER | Words::SUBJECT_PRONOUN | Words::DETERMINER | Words::POSSESSIVE) || scene.quoted(i + 1).is_some());
+            && (scene.is(
+                i + 1,
+                Words::COMPLEMENTIZER
+                    | Words::SUBJECT_PRONOUN
+                    | Words::DETERMINER
+                    | Words::POSSESSIVE,
+            ) || scene.quoted(i + 1).is_some());
         let reduced = !takes && !opens && follows_finite(scene, i);
         let facts = &mut scene.groups[g].facts;
         if by_agent || opens || reduced {
@@ -561,15 +829,26 @@ fn resolve(scene: &mut Scene) {
 
 /// Whether an unambiguous finite verb follows in the same clause, so that this one is a reduced relative.
 fn follows_finite(scene: &Scene, i: usize) -> bool {
-    let breaks = Words::COORDINATOR | Words::COMPLEMENTIZER | Words::RELATIVE | Words::SUBORDINATOR | Words::WH | Words::WHETHER | Words::ADVERSATIVE | Words::SUBJECT_PRONOUN;
+    let breaks = Words::COORDINATOR
+        | Words::COMPLEMENTIZER
+        | Words::RELATIVE
+        | Words::SUBORDINATOR
+        | Words::WH
+        | Words::WHETHER
+        | Words::ADVERSATIVE
+        | Words::SUBJECT_PRONOUN;
     for k in i + 1..scene.len().min(i + 14) {
-        if matches!(scene.elements[k].kind, Kind::Punct(_) | Kind::Quoted(_)) || scene.is(k, breaks) {
+        if matches!(scene.elements[k].kind, Kind::Punct(_) | Kind::Quoted(_)) || scene.is(k, breaks)
+        {
             return false;
         }
         if let Some(group) = scene.group(k) {
             // Between two verbs, a subject of the second would have to stand.
             let nominal = (i + 1..k).any(|m| scene.is(m, Words::PREPOSITION) && m == i + 1);
-            return group.facts.any(Facts::FINITE) && (nominal || k == i + 1 || (i + 1..k).all(|m| scene.is(m, Words::TIME | Words::ADVERB)));
+            return group.facts.any(Facts::FINITE)
+                && (nominal
+                    || k == i + 1
+                    || (i + 1..k).all(|m| scene.is(m, Words::TIME | Words::ADVERB)));
         }
     }
     false

@@ -66,18 +66,31 @@ pub(crate) struct Mistake {
 
 impl Mistake {
     pub(crate) fn new(path: Path, message: impl Into<String>) -> Self {
-        Self { path, message: message.into() }
+        Self {
+            path,
+            message: message.into(),
+        }
     }
 
     /// A name that does not exist, with the nearest one that does.
-    pub(crate) fn unknown<'a>(path: Path, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn unknown<'a>(
+        path: Path,
+        what: &str,
+        name: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let known: Vec<&str> = known.collect();
         Self::new(path, unknown(what, name, &known))
     }
 
     pub(crate) fn locate(self, file: &str, yaml: &str) -> PackError {
         let (line, column) = place(yaml, &self.path.0);
-        PackError { file: file.to_string(), line, column, message: self.message }
+        PackError {
+            file: file.to_string(),
+            line,
+            column,
+            message: self.message,
+        }
     }
 }
 
@@ -104,15 +117,27 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
 pub(crate) fn from_serde(error: &serde_yaml::Error, file: &str) -> PackError {
     let (line, column) = error.location().map_or((0, 0), |l| (l.line(), l.column()));
     let (line, column, message) = match unclosed(&error.to_string()) {
-        Some((line, column)) => (line, column, "the quotation mark that opens here is not closed".to_string()),
+        Some((line, column)) => (
+            line,
+            column,
+            "the quotation mark that opens here is not closed".to_string(),
+        ),
         None => (line, column, readable(error)),
     };
-    PackError { file: file.to_string(), line, column, message }
+    PackError {
+        file: file.to_string(),
+        line,
+        column,
+        message,
+    }
 }
 
 /// Where a quotation mark opens that is not closed: the parser itself complains about the end of the file.
 fn unclosed(error: &str) -> Option<(usize, usize)> {
-    let (_, place) = error.split_once("end of stream")?.1.split_once("while scanning a quoted scalar at line ")?;
+    let (_, place) = error
+        .split_once("end of stream")?
+        .1
+        .split_once("while scanning a quoted scalar at line ")?;
     let (line, column) = place.split_once(" column ")?;
     Some((line.parse().ok()?, column.parse().ok()?))
 }
@@ -122,17 +147,27 @@ pub(crate) fn readable(error: &serde_yaml::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or(&text);
     // The error begins with its path in the tree; the place says the same.
-    let text = text.split_once(": ").filter(|(path, _)| !path.contains(' ')).map_or(text, |(_, rest)| rest);
+    let text = text
+        .split_once(": ")
+        .filter(|(path, _)| !path.contains(' '))
+        .map_or(text, |(_, rest)| rest);
     if text.contains("tab character") {
         return format!("{text}; indent with spaces");
     }
     let ticked: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     match ticked[..] {
         [name, ref known @ ..] if text.starts_with("unknown field") => unknown("key", name, known),
-        [name, ref known @ ..] if text.starts_with("unknown variant") => unknown("value", name, known),
+        [name, ref known @ ..] if text.starts_with("unknown variant") => {
+            unknown("value", name, known)
+        }
         [name] if text.starts_with("missing field") => format!("the key `{name}` is missing"),
-        [name, ..] if text.starts_with("duplicate field") => format!("the key `{name}` stands here twice"),
-        _ => match text.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
+        [name, ..] if text.starts_with("duplicate field") => {
+            format!("the key `{name}` stands here twice")
+        }
+        _ => match text
+            .strip_prefix("invalid type: ")
+            .and_then(|rest| rest.split_once(", expected "))
+        {
             Some((found, "i32" | "usize")) => format!("expected a whole number, found {found}"),
             Some((found, expected)) => format!("expected {expected}, found {found}"),
             None => text.to_string(),
@@ -143,7 +178,10 @@ pub(crate) fn readable(error: &serde_yaml::Error) -> String {
 /// Line and column (from 1) of the node at `path`, or of the nearest node above it.
 fn place(yaml: &str, path: &[Part]) -> (usize, usize) {
     let mut best = (0, 0);
-    let mut walk = Walk { parser: Parser::new_from_str(yaml), best: &mut best };
+    let mut walk = Walk {
+        parser: Parser::new_from_str(yaml),
+        best: &mut best,
+    };
     // A file that does not parse was reported by serde before this is asked for.
     let _ = walk.document(path);
     best
@@ -159,9 +197,12 @@ impl Walk<'_, '_> {
         let (event, span) = self.parser.next()?.ok()?;
         let at = (span.start.line(), span.start.col() + 1);
         let event = match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                Event::Scalar(std::borrow::Cow::Owned(text.into_owned()), style, anchor, tag.map(|t| std::borrow::Cow::Owned(t.into_owned())))
-            }
+            Event::Scalar(text, style, anchor, tag) => Event::Scalar(
+                std::borrow::Cow::Owned(text.into_owned()),
+                style,
+                anchor,
+                tag.map(|t| std::borrow::Cow::Owned(t.into_owned())),
+            ),
             Event::MappingStart(anchor, _) => Event::MappingStart(anchor, None),
             Event::SequenceStart(anchor, _) => Event::SequenceStart(anchor, None),
             Event::MappingEnd => Event::MappingEnd,
@@ -175,7 +216,10 @@ impl Walk<'_, '_> {
     fn document(&mut self, path: &[Part]) -> Option<()> {
         loop {
             let (event, at) = self.next()?;
-            if matches!(event, Event::MappingStart(..) | Event::SequenceStart(..) | Event::Scalar(..)) {
+            if matches!(
+                event,
+                Event::MappingStart(..) | Event::SequenceStart(..) | Event::Scalar(..)
+            ) {
                 *self.best = at;
                 return self.node(&event, path);
             }
@@ -199,7 +243,11 @@ impl Walk<'_, '_> {
                 }
                 let (value, value_at) = self.next()?;
                 if wanted {
-                    *self.best = if path.len() == 1 && !matches!(value, Event::Scalar(..)) { at } else { value_at };
+                    *self.best = if path.len() == 1 && !matches!(value, Event::Scalar(..)) {
+                        at
+                    } else {
+                        value_at
+                    };
                     if path.len() == 1 {
                         return None;
                     }
@@ -242,13 +290,36 @@ mod tests {
         let at = |path: Path| place(YAML, &path.0);
         assert_eq!(at(Path::of("schema")), (1, 9));
         assert_eq!(at(Path::of("rules").index(1)), (4, 5));
-        assert_eq!(at(Path::of("rules").index(1).key("pattern").index(1).key("lex").index(1)), (7, 20));
-        assert_eq!(at(Path::of("rules").index(1).key("pattern").index(0).key("word")), (6, 11));
+        assert_eq!(
+            at(Path::of("rules")
+                .index(1)
+                .key("pattern")
+                .index(1)
+                .key("lex")
+                .index(1)),
+            (7, 20)
+        );
+        assert_eq!(
+            at(Path::of("rules")
+                .index(1)
+                .key("pattern")
+                .index(0)
+                .key("word")),
+            (6, 11)
+        );
     }
 
     #[test]
     fn a_near_name_is_proposed() {
-        let mistake = Mistake::unknown(Path::default(), "frame", "thta", ["that", "quote"].into_iter());
-        assert_eq!(mistake.message, "unknown frame `thta`; did you mean `that`?");
+        let mistake = Mistake::unknown(
+            Path::default(),
+            "frame",
+            "thta",
+            ["that", "quote"].into_iter(),
+        );
+        assert_eq!(
+            mistake.message,
+            "unknown frame `thta`; did you mean `that`?"
+        );
     }
 }

@@ -127,7 +127,11 @@ impl Lexicon {
     /// Whether a form can be a cue by itself.
     pub(crate) fn is_trigger(&self, id: WordId) -> bool {
         let word = self.word(id);
-        word.noun.is_some() || word.lists != 0 || word.readings.iter().any(|(l, f)| self.lexemes[*l as usize].kind == VerbKind::Report || f.any(Facts::CONDITIONAL))
+        word.noun.is_some()
+            || word.lists != 0
+            || word.readings.iter().any(|(l, f)| {
+                self.lexemes[*l as usize].kind == VerbKind::Report || f.any(Facts::CONDITIONAL)
+            })
     }
     /// Phrases that begin with the word, longest first.
     pub(crate) fn phrases(&self, first: WordId) -> &[Phrase] {
@@ -144,7 +148,9 @@ impl Lexicon {
     }
     /// Whether an unknown word ends as participles do.
     pub(crate) fn looks_participle(&self, folded: &str) -> bool {
-        self.participle_shapes.iter().any(|s| folded.len() > s.len() + 2 && folded.ends_with(&**s))
+        self.participle_shapes
+            .iter()
+            .any(|s| folded.len() > s.len() + 2 && folded.ends_with(&**s))
     }
     /// Whether a word ends as plural nouns do.
     pub(crate) fn looks_plural(&self, folded: &str) -> bool {
@@ -152,7 +158,9 @@ impl Lexicon {
     }
     /// Whether an unknown word ends as finite verbs do.
     pub(crate) fn looks_finite(&self, folded: &str) -> bool {
-        self.finite_shapes.iter().any(|s| folded.len() > s.len() + 2 && folded.ends_with(&**s))
+        self.finite_shapes
+            .iter()
+            .any(|s| folded.len() > s.len() + 2 && folded.ends_with(&**s))
     }
 }
 
@@ -177,7 +185,11 @@ impl<'a> Builder<'a> {
             markers: Vec::new(),
             prepositions: BTreeMap::new(),
             lists: Vec::new(),
-            participle_shapes: file.participle_shapes.iter().map(|s| fold(s).into()).collect(),
+            participle_shapes: file
+                .participle_shapes
+                .iter()
+                .map(|s| fold(s).into())
+                .collect(),
             plural_shapes: file.plural_shapes.iter().map(|s| fold(s).into()).collect(),
             finite_shapes: file.finite_shapes.iter().map(|s| fold(s).into()).collect(),
         };
@@ -199,7 +211,12 @@ impl<'a> Builder<'a> {
     pub(crate) fn finish(mut self) -> Lexicon {
         self.number_nouns();
         for list in self.lexicon.phrases.values_mut() {
-            list.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.words.cmp(&b.words)));
+            list.sort_by(|a, b| {
+                b.words
+                    .len()
+                    .cmp(&a.words.len())
+                    .then_with(|| a.words.cmp(&b.words))
+            });
         }
         for word in &mut self.lexicon.words {
             word.readings.sort_unstable();
@@ -215,7 +232,11 @@ impl<'a> Builder<'a> {
             .ids
             .iter()
             .filter(|(_, id)| is_source(**id))
-            .filter_map(|(word, id)| self.plural.apply(word).map(|plural| (*id, lexicon.id(&plural))))
+            .filter_map(|(word, id)| {
+                self.plural
+                    .apply(word)
+                    .map(|plural| (*id, lexicon.id(&plural)))
+            })
             .filter(|(one, many)| one != many && is_source(*many))
             .collect();
         for (one, many) in pairs {
@@ -251,18 +272,28 @@ impl<'a> Builder<'a> {
         } else {
             tokenize(text, self.profile, &mut tokens);
         }
-        tokens.iter().map(|t| self.intern(t.span.of(text))).collect()
+        tokens
+            .iter()
+            .map(|t| self.intern(t.span.of(text)))
+            .collect()
     }
 
     /// Sequences of words that a text stands for: with its last word elided, or contracted with an article.
     fn variants(&mut self, text: &str) -> Vec<Vec<WordId>> {
         let words = self.split(text);
         let mut variants = vec![words.clone()];
-        let Some((_, head)) = words.split_last() else { return variants };
-        let last = text.rsplit([' ', '\'', '’']).next().unwrap_or(text).to_string();
+        let Some((_, head)) = words.split_last() else {
+            return variants;
+        };
+        let last = text
+            .rsplit([' ', '\'', '’'])
+            .next()
+            .unwrap_or(text)
+            .to_string();
         let mut ends: Vec<WordId> = Vec::new();
         if words.len() > 1
-            && let Some(forms) = self.lexicon.prepositions.get(&last) {
+            && let Some(forms) = self.lexicon.prepositions.get(&last)
+        {
             ends.extend(forms);
         }
         let mut clipped = fold(&last);
@@ -283,17 +314,31 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives every variant of `text` to `one` (a single word) or to `many` (a phrase).
-    fn each(&mut self, text: &str, mut one: impl FnMut(&mut Word), mut many: impl FnMut(&mut Phrase)) {
+    fn each(
+        &mut self,
+        text: &str,
+        mut one: impl FnMut(&mut Word),
+        mut many: impl FnMut(&mut Phrase),
+    ) {
         for words in self.variants(text) {
             match words[..] {
                 [] => {}
                 [id] => one(&mut self.lexicon.words[id as usize]),
                 [first, ..] => {
                     let list = self.lexicon.phrases.entry(first).or_default();
-                    let at = list.iter().position(|p| p.words == words).unwrap_or_else(|| {
-                        list.push(Phrase { words, classes: Words::NONE, facts: Facts::NONE, marker: None, lists: 0 });
-                        list.len() - 1
-                    });
+                    let at = list
+                        .iter()
+                        .position(|p| p.words == words)
+                        .unwrap_or_else(|| {
+                            list.push(Phrase {
+                                words,
+                                classes: Words::NONE,
+                                facts: Facts::NONE,
+                                marker: None,
+                                lists: 0,
+                            });
+                            list.len() - 1
+                        });
                     many(&mut list[at]);
                 }
             }
@@ -314,8 +359,12 @@ impl<'a> Builder<'a> {
         for (i, verb) in file.common_verbs.iter().enumerate() {
             let path = Path::of("common_verbs").index(i);
             let entry = match verb {
-                serde_yaml::Value::String(lemma) => VerbEntry { lemma: lemma.clone(), ..VerbEntry::default() },
-                other => serde_yaml::from_value(other.clone()).map_err(|e| Mistake::new(path.clone(), e.to_string()))?,
+                serde_yaml::Value::String(lemma) => VerbEntry {
+                    lemma: lemma.clone(),
+                    ..VerbEntry::default()
+                },
+                other => serde_yaml::from_value(other.clone())
+                    .map_err(|e| Mistake::new(path.clone(), e.to_string()))?,
             };
             self.verb(&entry, VerbKind::Common, &path)?;
         }
@@ -354,31 +403,72 @@ impl<'a> Builder<'a> {
         self.lexicon.list_names()
     }
 
-    fn words(&mut self, class: &str, value: &serde_yaml::Value, path: &Path) -> Result<(), Mistake> {
-        let bit = Words::named(class).ok_or_else(|| Mistake::unknown(path.clone(), "word class", class, Words::NAMES.iter().copied()))?;
+    fn words(
+        &mut self,
+        class: &str,
+        value: &serde_yaml::Value,
+        path: &Path,
+    ) -> Result<(), Mistake> {
+        let bit = Words::named(class).ok_or_else(|| {
+            Mistake::unknown(
+                path.clone(),
+                "word class",
+                class,
+                Words::NAMES.iter().copied(),
+            )
+        })?;
         let mut entries: Vec<(String, Facts)> = Vec::new();
         match value {
             serde_yaml::Value::Sequence(list) => {
                 for (i, item) in list.iter().enumerate() {
-                    let text = item.as_str().ok_or_else(|| Mistake::new(path.index(i), "not a text; put it in quotation marks"))?;
+                    let text = item.as_str().ok_or_else(|| {
+                        Mistake::new(path.index(i), "not a text; put it in quotation marks")
+                    })?;
                     entries.push((text.to_string(), Facts::NONE));
                 }
             }
             serde_yaml::Value::Mapping(map) => {
                 for (key, facts) in map {
-                    let text = key.as_str().ok_or_else(|| Mistake::new(path.clone(), "a word is not a text; put it in quotation marks"))?;
+                    let text = key.as_str().ok_or_else(|| {
+                        Mistake::new(
+                            path.clone(),
+                            "a word is not a text; put it in quotation marks",
+                        )
+                    })?;
                     let mut all = Facts::NONE;
                     for fact in facts.as_sequence().into_iter().flatten() {
                         let name = fact.as_str().unwrap_or_default();
-                        all |= Facts::named(name).ok_or_else(|| Mistake::unknown(path.key(text), "fact", name, Facts::NAMES.iter().copied()))?;
+                        all |= Facts::named(name).ok_or_else(|| {
+                            Mistake::unknown(
+                                path.key(text),
+                                "fact",
+                                name,
+                                Facts::NAMES.iter().copied(),
+                            )
+                        })?;
                     }
                     entries.push((text.to_string(), all));
                 }
             }
-            _ => return Err(Mistake::new(path.clone(), "expected a list of words, or words with their facts")),
+            _ => {
+                return Err(Mistake::new(
+                    path.clone(),
+                    "expected a list of words, or words with their facts",
+                ));
+            }
         }
         for (text, facts) in entries {
-            self.each(&text, |w| { w.classes |= bit; w.facts |= facts; }, |p| { p.classes |= bit; p.facts |= facts; });
+            self.each(
+                &text,
+                |w| {
+                    w.classes |= bit;
+                    w.facts |= facts;
+                },
+                |p| {
+                    p.classes |= bit;
+                    p.facts |= facts;
+                },
+            );
         }
         Ok(())
     }
@@ -387,9 +477,20 @@ impl<'a> Builder<'a> {
         let kind = match kind {
             "according" => MarkerKind::According,
             "hearsay" => MarkerKind::Hearsay,
-            other => return Err(Mistake::unknown(path.clone(), "kind of phrase", other, ["according", "hearsay"].into_iter())),
+            other => {
+                return Err(Mistake::unknown(
+                    path.clone(),
+                    "kind of phrase",
+                    other,
+                    ["according", "hearsay"].into_iter(),
+                ));
+            }
         };
-        let then = entry.then.as_deref().map(|t| frame(t, &path.key("then"))).transpose()?;
+        let then = entry
+            .then
+            .as_deref()
+            .map(|t| frame(t, &path.key("then")))
+            .transpose()?;
         let marker = self.lexicon.markers.len() as u32;
         self.lexicon.markers.push(Marker {
             kind,
@@ -402,12 +503,21 @@ impl<'a> Builder<'a> {
         // A marker of one word is a phrase of one word.
         for words in self.variants(&entry.text) {
             let Some(&first) = words.first() else {
-                return Err(Mistake::new(path.key("text"), "an empty phrase matches nothing"));
+                return Err(Mistake::new(
+                    path.key("text"),
+                    "an empty phrase matches nothing",
+                ));
             };
             let list = self.lexicon.phrases.entry(first).or_default();
             match list.iter_mut().find(|p| p.words == words) {
                 Some(phrase) => phrase.marker = Some(marker),
-                None => list.push(Phrase { words, classes: Words::NONE, facts: Facts::NONE, marker: Some(marker), lists: 0 }),
+                None => list.push(Phrase {
+                    words,
+                    classes: Words::NONE,
+                    facts: Facts::NONE,
+                    marker: Some(marker),
+                    lists: 0,
+                }),
             }
         }
         Ok(())
@@ -435,7 +545,9 @@ impl<'a> Builder<'a> {
     }
 
     fn auxiliary(&mut self, entry: &AuxiliaryEntry, path: &Path) -> Result<(), Mistake> {
-        let role = entry.role.ok_or_else(|| Mistake::new(path.clone(), "an auxiliary needs a `role`"))?;
+        let role = entry
+            .role
+            .ok_or_else(|| Mistake::new(path.clone(), "an auxiliary needs a `role`"))?;
         let verb = VerbEntry {
             lemma: entry.lemma.clone(),
             paradigm: entry.paradigm.clone(),
@@ -458,8 +570,12 @@ impl<'a> Builder<'a> {
         let (frames, links, second_links) = self.frames(&entry.frames, path)?;
         let mut lemma = entry.lemma.as_str();
         let mut reflexive = false;
-        if let Some((first, rest)) = lemma.split_once(' ').or_else(|| lemma.split_inclusive(['\'', '’']).next().map(|clipped| lemma.split_at(clipped.len())))
-            && !rest.is_empty()
+        if let Some((first, rest)) = lemma.split_once(' ').or_else(|| {
+            lemma
+                .split_inclusive(['\'', '’'])
+                .next()
+                .map(|clipped| lemma.split_at(clipped.len()))
+        }) && !rest.is_empty()
             && self.is_reflexive(first)
         {
             (lemma, reflexive) = (rest, true);
@@ -484,11 +600,21 @@ impl<'a> Builder<'a> {
             document: entry.document,
             be_perfect: entry.auxiliary == Some(Role::Be),
         });
-        let parts = Parts { lemma: head, paradigm: entry.paradigm.as_deref(), stems: &entry.stems, forms: &entry.forms };
+        let parts = Parts {
+            lemma: head,
+            paradigm: entry.paradigm.as_deref(),
+            stems: &entry.stems,
+            forms: &entry.forms,
+        };
         let mut forms: Vec<(String, Facts)> = Vec::new();
-        self.paradigms.expand(&parts, path, |form, facts| forms.push((form.to_string(), facts)))?;
+        self.paradigms.expand(&parts, path, |form, facts| {
+            forms.push((form.to_string(), facts))
+        })?;
         if forms.is_empty() {
-            return Err(Mistake::new(path.clone(), format!("no paradigm fits `{head}` and it has no `forms` of its own")));
+            return Err(Mistake::new(
+                path.clone(),
+                format!("no paradigm fits `{head}` and it has no `forms` of its own"),
+            ));
         }
         for (form, facts) in forms {
             let word = self.intern(&form) as usize;
@@ -503,12 +629,18 @@ impl<'a> Builder<'a> {
 
     fn is_reflexive(&self, word: &str) -> bool {
         let id = self.lexicon.id(&fold(word));
-        self.lexicon.words[id as usize].classes.any(Words::REFLEXIVE)
+        self.lexicon.words[id as usize]
+            .classes
+            .any(Words::REFLEXIVE)
     }
 
     /// Frames with their prepositions: the mask, the first links of each, the second links.
     #[allow(clippy::type_complexity)]
-    fn frames(&self, list: &[String], path: &Path) -> Result<(Frames, Vec<(Frames, Vec<WordId>)>, Vec<WordId>), Mistake> {
+    fn frames(
+        &self,
+        list: &[String],
+        path: &Path,
+    ) -> Result<(Frames, Vec<(Frames, Vec<WordId>)>, Vec<WordId>), Mistake> {
         let (mut all, mut links, mut second) = (Frames::NONE, Vec::new(), Vec::new());
         for (i, text) in list.iter().enumerate() {
             let at = path.key("frames").index(i);
@@ -531,7 +663,12 @@ impl<'a> Builder<'a> {
         let mut all = Vec::new();
         for name in names.split('|').filter(|n| !n.is_empty()) {
             let forms = self.lexicon.prepositions.get(name).ok_or_else(|| {
-                Mistake::unknown(path.clone(), "preposition", name, self.lexicon.prepositions.keys().map(String::as_str))
+                Mistake::unknown(
+                    path.clone(),
+                    "preposition",
+                    name,
+                    self.lexicon.prepositions.keys().map(String::as_str),
+                )
             })?;
             all.extend(forms);
         }
@@ -540,5 +677,6 @@ impl<'a> Builder<'a> {
 }
 
 fn frame(name: &str, path: &Path) -> Result<Frames, Mistake> {
-    Frames::named(name).ok_or_else(|| Mistake::unknown(path.clone(), "frame", name, Frames::NAMES.iter().copied()))
+    Frames::named(name)
+        .ok_or_else(|| Mistake::unknown(path.clone(), "frame", name, Frames::NAMES.iter().copied()))
 }

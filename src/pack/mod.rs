@@ -18,8 +18,8 @@ use include_dir::{Dir, include_dir};
 
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
-pub use lexicon::Lexicon;
 use lexicon::Builder;
+pub use lexicon::Lexicon;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, LexiconFile, PackFile};
 
@@ -80,7 +80,10 @@ fn collect(dir: &Dir, files: &mut Vec<PackSource>) {
         if file.path().extension().is_some_and(|e| e == "yaml")
             && let Some(yaml) = file.contents_utf8()
         {
-            files.push(PackSource { name: format!("rules/{}", file.path().display()), yaml: yaml.to_string() });
+            files.push(PackSource {
+                name: format!("rules/{}", file.path().display()),
+                yaml: yaml.to_string(),
+            });
         }
     }
     for sub in dir.dirs() {
@@ -109,7 +112,10 @@ pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
             let path = entry.map_err(|e| fail(&dir, e))?.path();
             if path.extension().is_some_and(|e| e == "yaml") {
                 let yaml = std::fs::read_to_string(&path).map_err(|e| fail(&path, e))?;
-                files.push(PackSource { name: path.display().to_string(), yaml });
+                files.push(PackSource {
+                    name: path.display().to_string(),
+                    yaml,
+                });
             }
         }
     }
@@ -131,28 +137,46 @@ impl Pack {
     /// # Errors
     /// The first mistake, with file, line and column.
     pub fn compile(files: &[PackSource]) -> Result<Pack, PackError> {
-        let main = files.iter().find(|f| f.name.ends_with("pack.yaml")).ok_or_else(|| PackError {
-            file: files.first().map_or_else(|| "pack.yaml".to_string(), |f| f.name.clone()),
-            line: 0,
-            column: 0,
-            message: "the pack has no `pack.yaml`, which names its language".to_string(),
-        })?;
+        let main = files
+            .iter()
+            .find(|f| f.name.ends_with("pack.yaml"))
+            .ok_or_else(|| PackError {
+                file: files
+                    .first()
+                    .map_or_else(|| "pack.yaml".to_string(), |f| f.name.clone()),
+                line: 0,
+                column: 0,
+                message: "the pack has no `pack.yaml`, which names its language".to_string(),
+            })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
         let profile = Profile::new(&text_profile(&head));
-        let mut builder = Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
-        let lexica: Vec<(&PackSource, LexiconFile)> =
-            files.iter().filter(|f| in_folder(f, "lexicon")).map(|f| Ok((f, parse(f)?))).collect::<Result<_, PackError>>()?;
+        let mut builder =
+            Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
+        let lexica: Vec<(&PackSource, LexiconFile)> = files
+            .iter()
+            .filter(|f| in_folder(f, "lexicon"))
+            .map(|f| Ok((f, parse(f)?)))
+            .collect::<Result<_, PackError>>()?;
         // Word classes first: reflexive lemmas are recognised by them.
         for words_first in [true, false] {
             for (source, file) in &lexica {
                 check_schema(&file.schema, source)?;
-                builder.add(file, words_first).map_err(|m| m.locate(&source.name, &source.yaml))?;
+                builder
+                    .add(file, words_first)
+                    .map_err(|m| m.locate(&source.name, &source.yaml))?;
             }
         }
         let rules = rule::compile(files, &mut builder)?;
         let lexicon = builder.finish();
-        Ok(Pack { lang: head.language, name: head.name, profile, grammar: head.grammar, lexicon, rules })
+        Ok(Pack {
+            lang: head.language,
+            name: head.name,
+            profile,
+            grammar: head.grammar,
+            lexicon,
+            rules,
+        })
     }
 
     /// The rules, in order of their ids.
@@ -162,7 +186,10 @@ impl Pack {
 }
 
 fn in_folder(file: &PackSource, folder: &str) -> bool {
-    FsPath::new(&file.name).parent().and_then(FsPath::file_name).is_some_and(|name| name == folder)
+    FsPath::new(&file.name)
+        .parent()
+        .and_then(FsPath::file_name)
+        .is_some_and(|name| name == folder)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
@@ -174,7 +201,9 @@ fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
     if schema == SCHEMA {
         return Ok(());
     }
-    let message = format!("`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`");
+    let message = format!(
+        "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"
+    );
     Err(Mistake::new(diagnostics::Path::of("schema"), message).locate(&source.name, &source.yaml))
 }
 

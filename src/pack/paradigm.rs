@@ -37,7 +37,10 @@ impl Rewrites {
             let regex = Regex::new(&rewrite.from).map_err(|e| {
                 let reason = e.to_string();
                 let last = reason.lines().last().unwrap_or("").to_string();
-                Mistake::new(path.index(i).key("from"), format!("`{}` is not a regular expression: {last}", rewrite.from))
+                Mistake::new(
+                    path.index(i).key("from"),
+                    format!("`{}` is not a regular expression: {last}", rewrite.from),
+                )
             })?;
             compiled.push((regex, rewrite.to.clone()));
         }
@@ -45,7 +48,10 @@ impl Rewrites {
     }
 
     pub(crate) fn apply(&self, word: &str) -> Option<String> {
-        self.0.iter().find(|(from, _)| from.is_match(word)).map(|(from, to)| from.replace(word, to.as_str()).into_owned())
+        self.0
+            .iter()
+            .find(|(from, _)| from.is_match(word))
+            .map(|(from, to)| from.replace(word, to.as_str()).into_owned())
     }
 }
 
@@ -64,7 +70,9 @@ impl Paradigms {
             let path = Path::of("forms").key(name);
             let mut all = Facts::NONE;
             for fact in facts {
-                all |= Facts::named(fact).ok_or_else(|| Mistake::unknown(path.clone(), "fact", fact, Facts::NAMES.iter().copied()))?;
+                all |= Facts::named(fact).ok_or_else(|| {
+                    Mistake::unknown(path.clone(), "fact", fact, Facts::NAMES.iter().copied())
+                })?;
             }
             forms.insert(name.clone(), all);
         }
@@ -72,44 +80,85 @@ impl Paradigms {
         for (name, value) in &file.paradigms {
             let name = name.as_str().unwrap_or_default().to_string();
             let path = Path::of("paradigms").key(&name);
-            let section: ParadigmSection =
-                serde_yaml::from_value(value.clone()).map_err(|e| Mistake::new(path.clone(), e.to_string()))?;
+            let section: ParadigmSection = serde_yaml::from_value(value.clone())
+                .map_err(|e| Mistake::new(path.clone(), e.to_string()))?;
             list.push(Paradigm::new(name, &section, &forms, &path)?);
         }
         Ok(Self { list, forms })
     }
 
     /// Calls `add` with every form and its facts.
-    pub(crate) fn expand(&self, parts: &Parts, path: &Path, mut add: impl FnMut(&str, Facts)) -> Result<(), Mistake> {
+    pub(crate) fn expand(
+        &self,
+        parts: &Parts,
+        path: &Path,
+        mut add: impl FnMut(&str, Facts),
+    ) -> Result<(), Mistake> {
         let paradigm = match parts.paradigm {
             Some(name) => Some(self.list.iter().find(|p| p.name == name).ok_or_else(|| {
-                Mistake::unknown(path.key("paradigm"), "paradigm", name, self.list.iter().map(|p| p.name.as_str()))
+                Mistake::unknown(
+                    path.key("paradigm"),
+                    "paradigm",
+                    name,
+                    self.list.iter().map(|p| p.name.as_str()),
+                )
             })?),
-            None => self.list.iter().find(|p| !p.only_named && parts.lemma.ends_with(p.strip.as_str())),
+            None => self
+                .list
+                .iter()
+                .find(|p| !p.only_named && parts.lemma.ends_with(p.strip.as_str())),
         };
         for (name, forms) in parts.forms {
-            let facts = *self
-                .forms
-                .get(name)
-                .ok_or_else(|| Mistake::unknown(path.key("forms").key(name), "form", name, self.forms.keys().map(String::as_str)))?;
+            let facts = *self.forms.get(name).ok_or_else(|| {
+                Mistake::unknown(
+                    path.key("forms").key(name),
+                    "form",
+                    name,
+                    self.forms.keys().map(String::as_str),
+                )
+            })?;
             for form in forms {
                 add(form, facts);
             }
         }
-        let Some(paradigm) = paradigm else { return Ok(()) };
-        let base = parts.lemma.strip_suffix(paradigm.strip.as_str()).ok_or_else(|| {
-            Mistake::new(path.clone(), format!("`{}` does not end in `{}`, as paradigm `{}` wants", parts.lemma, paradigm.strip, paradigm.name))
-        })?;
+        let Some(paradigm) = paradigm else {
+            return Ok(());
+        };
+        let base = parts
+            .lemma
+            .strip_suffix(paradigm.strip.as_str())
+            .ok_or_else(|| {
+                Mistake::new(
+                    path.clone(),
+                    format!(
+                        "`{}` does not end in `{}`, as paradigm `{}` wants",
+                        parts.lemma, paradigm.strip, paradigm.name
+                    ),
+                )
+            })?;
         let base = parts.stems.get("base").map_or(base, String::as_str);
         let mut stems: Vec<(&str, String)> = Vec::new();
         for (name, rewrites) in &paradigm.stems {
-            let stem = parts.stems.get(name).cloned().or_else(|| rewrites.apply(base));
+            let stem = parts
+                .stems
+                .get(name)
+                .cloned()
+                .or_else(|| rewrites.apply(base));
             stems.push((name, stem.unwrap_or_else(|| base.to_string())));
         }
         for name in parts.stems.keys() {
             if name != "base" && !paradigm.stems.iter().any(|(n, _)| n == name) {
-                let known = paradigm.stems.iter().map(|(n, _)| n.as_str()).chain(["base"]);
-                return Err(Mistake::unknown(path.key("stems").key(name), "stem", name, known));
+                let known = paradigm
+                    .stems
+                    .iter()
+                    .map(|(n, _)| n.as_str())
+                    .chain(["base"]);
+                return Err(Mistake::unknown(
+                    path.key("stems").key(name),
+                    "stem",
+                    name,
+                    known,
+                ));
             }
         }
         let mut word = String::new();
@@ -118,7 +167,12 @@ impl Paradigms {
                 continue;
             }
             word.clear();
-            word.push_str(stems.iter().find(|(n, _)| n == stem).map_or(base, |(_, s)| s));
+            word.push_str(
+                stems
+                    .iter()
+                    .find(|(n, _)| n == stem)
+                    .map_or(base, |(_, s)| s),
+            );
             word.push_str(ending);
             add(&word, *facts);
         }
@@ -127,24 +181,45 @@ impl Paradigms {
 }
 
 impl Paradigm {
-    fn new(name: String, section: &ParadigmSection, forms: &BTreeMap<String, Facts>, path: &Path) -> Result<Self, Mistake> {
+    fn new(
+        name: String,
+        section: &ParadigmSection,
+        forms: &BTreeMap<String, Facts>,
+        path: &Path,
+    ) -> Result<Self, Mistake> {
         let mut stems = Vec::new();
         for (stem, rewrites) in &section.stems {
-            stems.push((stem.clone(), Rewrites::new(rewrites, &path.key("stems").key(stem))?));
+            stems.push((
+                stem.clone(),
+                Rewrites::new(rewrites, &path.key("stems").key(stem))?,
+            ));
         }
         let mut endings = Vec::new();
         for (form, list) in &section.endings {
             let at = path.key("endings").key(form);
-            let facts = *forms.get(form).ok_or_else(|| Mistake::unknown(at.clone(), "form", form, forms.keys().map(String::as_str)))?;
+            let facts = *forms.get(form).ok_or_else(|| {
+                Mistake::unknown(at.clone(), "form", form, forms.keys().map(String::as_str))
+            })?;
             for ending in list {
                 let (stem, ending) = ending.split_once(':').unwrap_or(("", ending));
                 if !stem.is_empty() && !section.stems.contains_key(stem) {
-                    return Err(Mistake::unknown(at, "stem", stem, section.stems.keys().map(String::as_str)));
+                    return Err(Mistake::unknown(
+                        at,
+                        "stem",
+                        stem,
+                        section.stems.keys().map(String::as_str),
+                    ));
                 }
                 endings.push((form.clone(), facts, stem.to_string(), ending.to_string()));
             }
         }
         let only_named = section.only.as_deref() == Some("named");
-        Ok(Self { name, strip: section.strip.clone(), only_named, stems, endings })
+        Ok(Self {
+            name,
+            strip: section.strip.clone(),
+            only_named,
+            stems,
+            endings,
+        })
     }
 }

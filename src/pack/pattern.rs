@@ -146,8 +146,14 @@ pub(crate) struct Compiler<'a, 'b> {
 
 impl Compiler<'_, '_> {
     pub(crate) fn pattern(&mut self, steps: &[Step], path: &Path) -> Result<Pattern, Mistake> {
-        let Some(at) = steps.iter().position(|s| s.capture.as_deref() == Some("cue")) else {
-            return Err(Mistake::new(path.clone(), "the pattern has no step `as: cue`; a rule hangs on its cue"));
+        let Some(at) = steps
+            .iter()
+            .position(|s| s.capture.as_deref() == Some("cue"))
+        else {
+            return Err(Mistake::new(
+                path.clone(),
+                "the pattern has no step `as: cue`; a rule hangs on its cue",
+            ));
         };
         let cue = self.test(&steps[at], &path.index(at))?;
         let mut left = Program::new();
@@ -163,17 +169,38 @@ impl Compiler<'_, '_> {
         Ok(Pattern { cue, left, right })
     }
 
-    fn sequence(&mut self, steps: &[Step], path: &Path, back: bool, out: &mut Program, depth: usize) -> Result<(), Mistake> {
-        let order: Vec<usize> = if back { (0..steps.len()).rev().collect() } else { (0..steps.len()).collect() };
+    fn sequence(
+        &mut self,
+        steps: &[Step],
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
+        let order: Vec<usize> = if back {
+            (0..steps.len()).rev().collect()
+        } else {
+            (0..steps.len()).collect()
+        };
         for i in order {
             self.step(&steps[i], &path.index(i), back, out, depth)?;
         }
         Ok(())
     }
 
-    fn step(&mut self, step: &Step, path: &Path, back: bool, out: &mut Program, depth: usize) -> Result<(), Mistake> {
+    fn step(
+        &mut self,
+        step: &Step,
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
         if depth > 8 {
-            return Err(Mistake::new(path.clone(), "macros nest more than 8 deep; does one use itself?"));
+            return Err(Mistake::new(
+                path.clone(),
+                "macros nest more than 8 deep; does one use itself?",
+            ));
         }
         let times = step.repeat.unwrap_or(1).clamp(1, 12);
         for time in 0..times {
@@ -181,7 +208,11 @@ impl Compiler<'_, '_> {
             if step.opt || time > 0 {
                 out.push(Inst::Split(split + 1, 0));
             }
-            let capture = step.capture.as_deref().map(|name| capture(name, &path.key("as"))).transpose()?;
+            let capture = step
+                .capture
+                .as_deref()
+                .map(|name| capture(name, &path.key("as")))
+                .transpose()?;
             if let Some(capture) = capture {
                 out.push(Inst::Open(capture));
             }
@@ -196,17 +227,43 @@ impl Compiler<'_, '_> {
         Ok(())
     }
 
-    fn body(&mut self, step: &Step, path: &Path, back: bool, out: &mut Program, depth: usize) -> Result<(), Mistake> {
+    fn body(
+        &mut self,
+        step: &Step,
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
         let composed = [
-            step.link.is_some(), step.np.is_some(), step.clause.is_some(), step.gap.is_some(), step.adjuncts.is_some(),
-            step.start.is_some(), step.end.is_some(), step.heading.is_some(), step.uses.is_some(), !step.one_of.is_empty(), !step.look.is_empty(),
+            step.link.is_some(),
+            step.np.is_some(),
+            step.clause.is_some(),
+            step.gap.is_some(),
+            step.adjuncts.is_some(),
+            step.start.is_some(),
+            step.end.is_some(),
+            step.heading.is_some(),
+            step.uses.is_some(),
+            !step.one_of.is_empty(),
+            !step.look.is_empty(),
             !step.not.is_empty(),
         ];
         let tests = has_test(step);
         match composed.iter().filter(|c| **c).count() + usize::from(tests) {
-            0 => return Err(Mistake::new(path.clone(), "the step has no condition, so it would match anything; give it one")),
+            0 => {
+                return Err(Mistake::new(
+                    path.clone(),
+                    "the step has no condition, so it would match anything; give it one",
+                ));
+            }
             1 => {}
-            _ => return Err(Mistake::new(path.clone(), "the step mixes a test of one element with something longer; make two steps of it")),
+            _ => {
+                return Err(Mistake::new(
+                    path.clone(),
+                    "the step mixes a test of one element with something longer; make two steps of it",
+                ));
+            }
         }
         if tests {
             let test = self.test(step, path)?;
@@ -215,7 +272,11 @@ impl Compiler<'_, '_> {
             out.push(Inst::Link(frame(name, &path.key("link"))?));
         } else if let Some(np) = &step.np {
             let has = classes(&np.has, &path.key("np").key("has"))?;
-            out.push(Inst::Np(Np { has, bare: np.bare, apart: np.apart }));
+            out.push(Inst::Np(Np {
+                has,
+                bare: np.bare,
+                apart: np.apart,
+            }));
         } else if let Some(clause) = &step.clause {
             let starts = match clause.starts.as_deref() {
                 None => None,
@@ -224,10 +285,21 @@ impl Compiler<'_, '_> {
                 Some("nominal") => Some(Opening::Nominal),
                 Some(other) => {
                     let at = path.key("clause").key("starts");
-                    return Err(Mistake::unknown(at, "opening", other, ["infinitive", "gerund", "nominal"].into_iter()));
+                    return Err(Mistake::unknown(
+                        at,
+                        "opening",
+                        other,
+                        ["infinitive", "gerund", "nominal"].into_iter(),
+                    ));
                 }
             };
-            out.push(Inst::Clause(Clause { finite: clause.finite, starts, partial: clause.partial, object: clause.object, quoted: clause.quoted }));
+            out.push(Inst::Clause(Clause {
+                finite: clause.finite,
+                starts,
+                partial: clause.partial,
+                object: clause.object,
+                quoted: clause.quoted,
+            }));
         } else if let Some(gap) = &step.gap {
             let not = classes(&gap.not, &path.key("gap").key("not"))?;
             self.gap(gap.max, not, &path.key("gap"), out)?;
@@ -241,27 +313,48 @@ impl Compiler<'_, '_> {
             out.push(Inst::Heading);
         } else if let Some(name) = &step.uses {
             let macros = self.macros;
-            let steps = macros
-                .get(name)
-                .ok_or_else(|| Mistake::unknown(path.key("use"), "macro", name, macros.keys().map(String::as_str)))?;
+            let steps = macros.get(name).ok_or_else(|| {
+                Mistake::unknown(
+                    path.key("use"),
+                    "macro",
+                    name,
+                    macros.keys().map(String::as_str),
+                )
+            })?;
             self.sequence(steps, &path.key("use"), back, out, depth + 1)?;
         } else if !step.one_of.is_empty() {
             self.one_of(&step.one_of, &path.key("one_of"), back, out, depth)?;
         } else {
             let negate = step.look.is_empty();
-            let (steps, key) = if negate { (&step.not, "not") } else { (&step.look, "look") };
+            let (steps, key) = if negate {
+                (&step.not, "not")
+            } else {
+                (&step.look, "look")
+            };
             let at = out.len();
             out.push(Inst::Look { negate, next: 0 });
             self.sequence(steps, &path.key(key), back, out, depth + 1)?;
             out.push(Inst::Match);
-            out[at] = Inst::Look { negate, next: out.len() };
+            out[at] = Inst::Look {
+                negate,
+                next: out.len(),
+            };
         }
         Ok(())
     }
 
-    fn gap(&mut self, max: usize, not: Words, path: &Path, out: &mut Program) -> Result<(), Mistake> {
+    fn gap(
+        &mut self,
+        max: usize,
+        not: Words,
+        path: &Path,
+        out: &mut Program,
+    ) -> Result<(), Mistake> {
         if max == 0 || max > 30 {
-            return Err(Mistake::new(path.key("max"), "a gap takes from 1 to 30 elements"));
+            return Err(Mistake::new(
+                path.key("max"),
+                "a gap takes from 1 to 30 elements",
+            ));
         }
         let mut splits = Vec::new();
         for _ in 0..max {
@@ -270,8 +363,14 @@ impl Compiler<'_, '_> {
             splits.push(at);
             out.push(Inst::Split(0, at + 1));
             if !not.is_empty() {
-                out.push(Inst::Look { negate: true, next: at + 4 });
-                out.push(Inst::Test(Box::new(Test { classes: not, ..Test::default() })));
+                out.push(Inst::Look {
+                    negate: true,
+                    next: at + 4,
+                });
+                out.push(Inst::Test(Box::new(Test {
+                    classes: not,
+                    ..Test::default()
+                })));
                 out.push(Inst::Match);
             }
             out.push(Inst::Test(Box::default()));
@@ -282,11 +381,21 @@ impl Compiler<'_, '_> {
         Ok(())
     }
 
-    fn one_of(&mut self, list: &[Vec<Step>], path: &Path, back: bool, out: &mut Program, depth: usize) -> Result<(), Mistake> {
+    fn one_of(
+        &mut self,
+        list: &[Vec<Step>],
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
         let mut exits = Vec::new();
         for (i, steps) in list.iter().enumerate() {
             if steps.is_empty() {
-                return Err(Mistake::new(path.index(i), "an empty alternative; use `opt: true` on the step instead"));
+                return Err(Mistake::new(
+                    path.index(i),
+                    "an empty alternative; use `opt: true` on the step instead",
+                ));
             }
             let split = out.len();
             let last = i + 1 == list.len();
@@ -307,7 +416,10 @@ impl Compiler<'_, '_> {
     }
 
     fn test(&mut self, step: &Step, path: &Path) -> Result<Test, Mistake> {
-        let mut test = Test { classes: classes(&step.lex, &path.key("lex"))?, ..Test::default() };
+        let mut test = Test {
+            classes: classes(&step.lex, &path.key("lex"))?,
+            ..Test::default()
+        };
         for word in &step.word {
             let id = self.builder.intern(word);
             test.words.push(id);
@@ -315,13 +427,23 @@ impl Compiler<'_, '_> {
         test.words.sort_unstable();
         for (i, name) in step.list.iter().enumerate() {
             test.lists |= self.builder.list(name).ok_or_else(|| {
-                Mistake::unknown(path.key("list").index(i), "list", name, self.builder.list_names())
+                Mistake::unknown(
+                    path.key("list").index(i),
+                    "list",
+                    name,
+                    self.builder.list_names(),
+                )
             })?;
         }
         for (i, name) in step.punct.iter().enumerate() {
             let punct = PUNCTS.iter().find(|(n, _)| n == name).map(|(_, p)| *p);
             test.puncts.push(punct.ok_or_else(|| {
-                Mistake::unknown(path.key("punct").index(i), "punctuation", name, PUNCTS.iter().map(|(n, _)| *n))
+                Mistake::unknown(
+                    path.key("punct").index(i),
+                    "punctuation",
+                    name,
+                    PUNCTS.iter().map(|(n, _)| *n),
+                )
             })?);
         }
         test.quoted = step.quoted.as_ref().map(|q| q.min);
@@ -337,11 +459,25 @@ impl Compiler<'_, '_> {
                 "hearsay" => MarkerKind::Hearsay,
                 other => {
                     let at = path.key("phrase").key("kind");
-                    return Err(Mistake::unknown(at, "kind of phrase", other, ["according", "hearsay"].into_iter()));
+                    return Err(Mistake::unknown(
+                        at,
+                        "kind of phrase",
+                        other,
+                        ["according", "hearsay"].into_iter(),
+                    ));
                 }
             };
-            let then = phrase.then.as_deref().map(|t| frame(t, &path.key("phrase").key("then"))).transpose()?;
-            test.phrase = Some(Marking { kind, then, free: phrase.free, initial: phrase.initial });
+            let then = phrase
+                .then
+                .as_deref()
+                .map(|t| frame(t, &path.key("phrase").key("then")))
+                .transpose()?;
+            test.phrase = Some(Marking {
+                kind,
+                then,
+                free: phrase.free,
+                initial: phrase.initial,
+            });
         }
         for (i, name) in step.shape.iter().enumerate() {
             test.shape = Some(match name.as_str() {
@@ -350,19 +486,31 @@ impl Compiler<'_, '_> {
                 "word" => Shape::Word,
                 other => {
                     let at = path.key("shape").index(i);
-                    return Err(Mistake::unknown(at, "shape", other, ["capital", "number", "word"].into_iter()));
+                    return Err(Mistake::unknown(
+                        at,
+                        "shape",
+                        other,
+                        ["capital", "number", "word"].into_iter(),
+                    ));
                 }
             });
         }
         if !has_test(step) {
-            return Err(Mistake::new(path.clone(), "a cue is one element: a verb, a noun, a phrase or a word"));
+            return Err(Mistake::new(
+                path.clone(),
+                "a cue is one element: a verb, a noun, a phrase or a word",
+            ));
         }
         Ok(test)
     }
 }
 
 fn has_test(step: &Step) -> bool {
-    !(step.word.is_empty() && step.lex.is_empty() && step.list.is_empty() && step.punct.is_empty() && step.shape.is_empty())
+    !(step.word.is_empty()
+        && step.lex.is_empty()
+        && step.list.is_empty()
+        && step.punct.is_empty()
+        && step.shape.is_empty())
         || step.quoted.is_some()
         || step.verb.is_some()
         || step.noun.is_some()
@@ -397,12 +545,18 @@ fn capture(name: &str, path: &Path) -> Result<Capture, Mistake> {
         "source" => Ok(Capture::Source),
         "cue" => Ok(Capture::Cue),
         "content" => Ok(Capture::Content),
-        other => Err(Mistake::unknown(path.clone(), "capture", other, ["source", "cue", "content"].into_iter())),
+        other => Err(Mistake::unknown(
+            path.clone(),
+            "capture",
+            other,
+            ["source", "cue", "content"].into_iter(),
+        )),
     }
 }
 
 fn frame(name: &str, path: &Path) -> Result<Frames, Mistake> {
-    Frames::named(name).ok_or_else(|| Mistake::unknown(path.clone(), "frame", name, Frames::NAMES.iter().copied()))
+    Frames::named(name)
+        .ok_or_else(|| Mistake::unknown(path.clone(), "frame", name, Frames::NAMES.iter().copied()))
 }
 
 macro_rules! union {
@@ -410,8 +564,9 @@ macro_rules! union {
         fn $name(names: &[String], path: &Path) -> Result<$type, Mistake> {
             let mut all = $type::NONE;
             for (i, name) in names.iter().enumerate() {
-                all |= $type::named(name)
-                    .ok_or_else(|| Mistake::unknown(path.index(i), $what, name, $type::NAMES.iter().copied()))?;
+                all |= $type::named(name).ok_or_else(|| {
+                    Mistake::unknown(path.index(i), $what, name, $type::NAMES.iter().copied())
+                })?;
             }
             Ok(all)
         }

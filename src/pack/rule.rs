@@ -63,13 +63,17 @@ pub fn unmark(marked: &str) -> (String, Vec<(String, std::ops::Range<usize>)>) {
     let (mut text, mut roles, mut open) = (String::new(), Vec::new(), Vec::new());
     let mut rest = marked;
     while let Some(c) = rest.chars().next() {
-        let named = ["[source:", "[cue:", "[content:"].into_iter().find(|m| rest.starts_with(m));
+        let named = ["[source:", "[cue:", "[content:"]
+            .into_iter()
+            .find(|m| rest.starts_with(m));
         if let Some(mark) = named {
             open.push((mark[1..mark.len() - 1].to_string(), text.len()));
             rest = &rest[mark.len()..];
             continue;
         }
-        if c == ']' && let Some((role, start)) = open.pop() {
+        if c == ']'
+            && let Some((role, start)) = open.pop()
+        {
             roles.push((role, start..text.len()));
         } else {
             text.push(c);
@@ -92,7 +96,10 @@ pub(crate) fn compile(files: &[PackSource], builder: &mut Builder) -> Result<Vec
     for (source, file) in &mut parsed {
         for (name, steps) in std::mem::take(&mut file.macros) {
             if macros.insert(name.clone(), steps).is_some() {
-                let mistake = Mistake::new(Path::of("macros").key(&name), format!("macro `{name}` is defined twice"));
+                let mistake = Mistake::new(
+                    Path::of("macros").key(&name),
+                    format!("macro `{name}` is defined twice"),
+                );
                 return Err(mistake.locate(&source.name, &source.yaml));
             }
         }
@@ -101,10 +108,16 @@ pub(crate) fn compile(files: &[PackSource], builder: &mut Builder) -> Result<Vec
     for (source, file) in &parsed {
         for (i, entry) in file.rules.iter().enumerate() {
             let path = Path::of("rules").index(i);
-            let rule = one(entry, &source.name, &macros, builder, &path).map_err(|m| m.locate(&source.name, &source.yaml))?;
+            let rule = one(entry, &source.name, &macros, builder, &path)
+                .map_err(|m| m.locate(&source.name, &source.yaml))?;
             if let Some(other) = rules.iter().find(|r| r.id == rule.id) {
-                let message = format!("rule `{}` stands in {} too; ids are unique in a pack", rule.id, other.file);
-                return Err(Mistake::new(path.key("id"), message).locate(&source.name, &source.yaml));
+                let message = format!(
+                    "rule `{}` stands in {} too; ids are unique in a pack",
+                    rule.id, other.file
+                );
+                return Err(
+                    Mistake::new(path.key("id"), message).locate(&source.name, &source.yaml)
+                );
             }
             rules.push(rule);
         }
@@ -113,14 +126,27 @@ pub(crate) fn compile(files: &[PackSource], builder: &mut Builder) -> Result<Vec
     Ok(rules)
 }
 
-fn one(entry: &RuleEntry, file: &str, macros: &BTreeMap<String, Vec<Step>>, builder: &mut Builder, path: &Path) -> Result<Rule, Mistake> {
+fn one(
+    entry: &RuleEntry,
+    file: &str,
+    macros: &BTreeMap<String, Vec<Step>>,
+    builder: &mut Builder,
+    path: &Path,
+) -> Result<Rule, Mistake> {
     if entry.id.is_empty() {
         return Err(Mistake::new(path.clone(), "the rule has no `id`"));
     }
     let source = match entry.source.as_deref() {
         None | Some("subject") => SourceFrom::Subject,
         Some("none") => SourceFrom::Nowhere,
-        Some(other) => return Err(Mistake::unknown(path.key("source"), "way to find a source", other, ["subject", "none"].into_iter())),
+        Some(other) => {
+            return Err(Mistake::unknown(
+                path.key("source"),
+                "way to find a source",
+                other,
+                ["subject", "none"].into_iter(),
+            ));
+        }
     };
     let mut compiler = Compiler { builder, macros };
     let mut patterns = Vec::new();
@@ -131,15 +157,32 @@ fn one(entry: &RuleEntry, file: &str, macros: &BTreeMap<String, Vec<Step>>, buil
         patterns.push(compiler.pattern(steps, &path.key("patterns").index(i))?);
     }
     if patterns.is_empty() {
-        return Err(Mistake::new(path.clone(), format!("rule `{}` has no `pattern`", entry.id)));
+        return Err(Mistake::new(
+            path.clone(),
+            format!("rule `{}` has no `pattern`", entry.id),
+        ));
     }
     let mut unless = Vec::new();
     for (i, anti) in entry.unless.iter().enumerate() {
         unless.push(compiler.pattern(&anti.pattern, &path.key("unless").index(i).key("pattern"))?);
     }
-    let matches = entry.examples.matches.iter().map(|m| RuleExample::Match { marked: m.clone() });
-    let others = entry.examples.no_match.iter().map(|n| RuleExample::NoMatch { text: n.text.clone(), why: n.why.clone() });
-    let antis = entry.unless.iter().map(|u| RuleExample::Unless { id: u.id.clone(), text: u.example.clone() });
+    let matches = entry
+        .examples
+        .matches
+        .iter()
+        .map(|m| RuleExample::Match { marked: m.clone() });
+    let others = entry
+        .examples
+        .no_match
+        .iter()
+        .map(|n| RuleExample::NoMatch {
+            text: n.text.clone(),
+            why: n.why.clone(),
+        });
+    let antis = entry.unless.iter().map(|u| RuleExample::Unless {
+        id: u.id.clone(),
+        text: u.example.clone(),
+    });
     Ok(Rule {
         id: entry.id.clone(),
         doc: entry.doc.clone(),
@@ -161,7 +204,18 @@ mod tests {
     fn marks_come_off_and_leave_ranges() {
         let (text, roles) = unmark("[cue:Laut] [source:Bo], [content:a] x [content:b [1]].");
         assert_eq!(text, "Laut Bo, a x b [1].");
-        let found: Vec<(&str, &str)> = roles.iter().map(|(r, s)| (r.as_str(), &text[s.clone()])).collect();
-        assert_eq!(found, [("content", "a"), ("content", "b [1"), ("cue", "Laut"), ("source", "Bo")]);
+        let found: Vec<(&str, &str)> = roles
+            .iter()
+            .map(|(r, s)| (r.as_str(), &text[s.clone()]))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("content", "a"),
+                ("content", "b [1"),
+                ("cue", "Laut"),
+                ("source", "Bo")
+            ]
+        );
     }
 }
