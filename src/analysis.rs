@@ -77,7 +77,6 @@ macro_rules! values {
         }
     };
 }
-pub(crate) use values;
 
 values! {
     /// How a content stands in the text.

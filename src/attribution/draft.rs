@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::element::{Kind as ElementKind, Scene};
 use super::matcher::{self, Found, Work};
 use super::phrase;
+use super::spans::{content_spans, cue_spans, cue_start, source_span};
 use super::subject::{self, Subject};
 use super::values;
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
@@ -13,7 +14,7 @@ use crate::pack::facts::{Facts, Words};
 use crate::pack::lexicon::Lexeme;
 use crate::pack::pattern::Capture;
 use crate::pack::rule::{Rule, SourceFrom};
-use crate::text::{Punct, Span, TokenKind};
+use crate::text::{Punct, Span};
 
 /// An attribution before links: its links go to cues, not yet to other attributions.
 #[derive(Debug, Clone)]
@@ -265,156 +266,6 @@ fn resolve(scene: &Scene, subject: Subject, document: bool) -> (Vec<Span>, Optio
         }
     }
     (Vec::new(), None)
-}
-
-fn cue_start(scene: &Scene, v: usize) -> Option<usize> {
-    scene
-        .group(v)?
-        .cue
-        .first()
-        .map(|t| scene.page.layout.tokens[*t].span.start)
-}
-
-/// The span of a source, without closing marks.
-fn source_span(scene: &Scene, range: Range<usize>) -> Option<Span> {
-    let mut range = range;
-    while range.end > range.start
-        && matches!(
-            scene.elements[range.end - 1].kind,
-            ElementKind::Punct(Punct::Comma | Punct::Dash)
-        )
-    {
-        range.end -= 1;
-    }
-    while range.start < range.end
-        && matches!(scene.elements[range.start].kind, ElementKind::Punct(_))
-    {
-        range.start += 1;
-    }
-    (!range.is_empty()).then(|| scene.span(range))
-}
-
-/// The spans of a content: quotations that are all of it lose their marks.
-pub(crate) fn content_spans(scene: &Scene, range: Range<usize>) -> Vec<Span> {
-    let mut range = range;
-    while range.end > range.start
-        && matches!(
-            scene.elements[range.end - 1].kind,
-            ElementKind::Punct(
-                Punct::Comma
-                    | Punct::Period
-                    | Punct::Dash
-                    | Punct::Colon
-                    | Punct::Semicolon
-                    | Punct::Ellipsis
-            )
-        )
-    {
-        range.end -= 1;
-    }
-    while range.start < range.end
-        && matches!(
-            scene.elements[range.start].kind,
-            ElementKind::Punct(Punct::Comma | Punct::Colon | Punct::Dash | Punct::Period)
-        )
-    {
-        range.start += 1;
-    }
-    if range.is_empty() {
-        return Vec::new();
-    }
-    if range.clone().all(|i| {
-        matches!(
-            scene.elements[i].kind,
-            ElementKind::Quoted(_) | ElementKind::Punct(_)
-        )
-    }) {
-        return range
-            .filter_map(|i| scene.quoted(i))
-            .filter_map(|q| quoted_span(scene, q))
-            .collect();
-    }
-    let mut span = scene.span(range.clone());
-    // A quotation at the end keeps its closing mark, but not the comma before it.
-    if scene.quoted(range.end - 1).is_none() {
-        trim(scene.page.text, &mut span);
-    }
-    vec![span]
-}
-
-/// The inside of a quotation without its final comma or period.
-pub(crate) fn quoted_span(scene: &Scene, q: usize) -> Option<Span> {
-    inner_span(scene, scene.page.layout.quotations[q].inner.clone())
-}
-
-/// The span of some tokens, without final commas and periods.
-pub(crate) fn inner_span(scene: &Scene, tokens: Range<usize>) -> Option<Span> {
-    let all = &scene.page.layout.tokens;
-    let (mut first, mut end) = (tokens.start, tokens.end);
-    let cut = |kind: TokenKind| {
-        matches!(
-            kind,
-            TokenKind::Punct(
-                Punct::Comma | Punct::Period | Punct::Dash | Punct::Semicolon | Punct::Colon
-            )
-        )
-    };
-    while end > first && cut(all[end - 1].kind) {
-        end -= 1;
-    }
-    while first < end && cut(all[first].kind) {
-        first += 1;
-    }
-    (first < end).then(|| Span::new(all[first].span.start, all[end - 1].span.end))
-}
-
-fn trim(text: &str, span: &mut Span) {
-    let kept = span.of(text).trim_end_matches([',', '.', ' ', ';', ':']);
-    // An abbreviation keeps its period.
-    if span.of(text).ends_with('.')
-        && kept
-            .rsplit([' ', '.', '\u{a0}'])
-            .next()
-            .is_some_and(|w| w.chars().count() <= 2)
-    {
-        return;
-    }
-    if !kept.is_empty() {
-        span.end = span.start + kept.len();
-    }
-}
-
-fn cue_spans(scene: &Scene, found: &Found, cue: usize) -> Vec<Span> {
-    let tokens = &scene.page.layout.tokens;
-    let mut spans: Vec<Span> = Vec::new();
-    for (_, range) in found.captures.iter().filter(|(c, _)| *c == Capture::Cue) {
-        for i in range.clone() {
-            match scene.group(i) {
-                Some(group) if i == cue || range.len() == 1 => {
-                    for token in &group.cue {
-                        let span = tokens[*token].span;
-                        match spans.last_mut() {
-                            Some(last) if adjacent(scene.page.text, *last, span) => {
-                                last.end = span.end
-                            }
-                            _ => spans.push(span),
-                        }
-                    }
-                }
-                _ => spans.push(scene.span(i..i + 1)),
-            }
-        }
-    }
-    spans.sort_unstable();
-    spans.dedup();
-    spans
-}
-
-fn adjacent(text: &str, left: Span, right: Span) -> bool {
-    left.end <= right.start
-        && text[left.end..right.start]
-            .chars()
-            .all(|c| c.is_whitespace() || c == '-')
 }
 
 /// Whether the element can be a cue of any rule.

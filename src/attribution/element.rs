@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
             inside,
         };
         let flat = scene.flat(tokens);
-        verbs::assemble(&mut scene, flat);
+        verbs::assemble(&mut scene, &flat);
         scene
     }
 

@@ -43,7 +43,7 @@ pub(crate) fn conditionals(scene: &Scene, drafts: &mut Vec<Draft>, sentence: usi
             continue;
         }
         let (start, end) = clause_around(scene, i);
-        let mut content = super::draft::content_spans(scene, start..end);
+        let mut content = super::spans::content_spans(scene, start..end);
         content.truncate(1);
         let cue = scene.page.layout.tokens[auxiliary(scene, i)].span;
         drafts.push(unsourced(
@@ -76,7 +76,7 @@ pub(crate) fn markers_in_groups(scene: &Scene, drafts: &mut Vec<Draft>, sentence
             continue;
         };
         let (start, end) = clause_around(scene, i);
-        let mut content = super::draft::content_spans(scene, start..end);
+        let mut content = super::spans::content_spans(scene, start..end);
         let Some(whole) = content.pop() else { continue };
         let tokens = &scene.page.layout.tokens;
         let cue = tokens[token].span;

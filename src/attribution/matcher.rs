@@ -6,14 +6,15 @@
 
 use std::ops::Range;
 
+use super::adjunct::adjunct;
+use super::chunk;
 use super::clause;
-use super::element::{Element, Kind, Scene};
+use super::condition::holds;
+use super::element::{Kind, Scene};
 use super::phrase;
 use super::subject::{self, Subject};
-use crate::pack::facts::{Facts, Frames, Words};
-use crate::pack::lexicon::MarkerKind;
-use crate::pack::pattern::{Capture, Inst, Np, Pattern, Program, Shape, Test};
-use crate::text::Punct;
+use crate::pack::facts::{Frames, Words};
+use crate::pack::pattern::{Capture, Inst, Np, Pattern, Program};
 
 /// What a pattern found at a cue.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +39,7 @@ pub(crate) struct Work {
 
 /// Runs `pattern` with its cue at element `cue`.
 pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Option<Found> {
-    if !test(scene, &pattern.cue, cue) {
+    if !holds(scene, &pattern.cue, cue) {
         return None;
     }
     let mut right = Run::new(scene, &pattern.right, cue, false, work);
@@ -110,7 +111,7 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
             Inst::Match => Some(at),
             Inst::Test(t) => {
                 let i = self.element(at)?;
-                if test(self.scene, t, i) {
+                if holds(self.scene, t, i) {
                     self.go(pc + 1, self.past(at))
                 } else {
                     None
@@ -199,7 +200,10 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
             Inst::Adjuncts => {
                 // As many as possible first: what follows them begins behind the last.
                 let mut stops = vec![at];
-                while let Some(next) = stops.last().and_then(|from| self.adjunct(*from)) {
+                while let Some(next) = stops
+                    .last()
+                    .and_then(|from| adjunct(self.scene, *from, self.back))
+                {
                     stops.push(next);
                 }
                 stops
@@ -214,7 +218,7 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         let range = if self.back {
             let subject = match self.scene.elements[self.cue].kind {
                 Kind::Verb(_) => subject::left(self.scene, self.cue),
-                _ => subject::chunk(self.scene, at).map(Subject::Elements),
+                _ => chunk::chunk(self.scene, at).map(Subject::Elements),
             };
             match subject? {
                 Subject::Elements(range) => range,
@@ -273,53 +277,6 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         if self.back { at - 1 } else { at + 1 }
     }
 
-    /// The position behind one adverb, time or prepositional adjunct.
-    fn adjunct(&self, at: usize) -> Option<usize> {
-        let i = self.element(at)?;
-        let scene = self.scene;
-        let e = &scene.elements[i];
-        if e.is(Words::ADVERB | Words::TIME)
-            && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::COMPLEMENTIZER)
-            || self.back && matches!(e.kind, Kind::Number)
-        {
-            return Some(self.past(at));
-        }
-        if self.back {
-            return None;
-        }
-        if phrase::is_time(scene, i) {
-            let mut k = i;
-            while k < scene.len()
-                && (phrase::is_time(scene, k)
-                    || scene.is(k, Words::DETERMINER | Words::TIME)
-                    || matches!(scene.elements[k].kind, Kind::Number))
-            {
-                k += 1;
-            }
-            return Some(k);
-        }
-        if e.is(Words::PREPOSITION | Words::LINKING)
-            && !e.is(Words::COMPLEMENTIZER | Words::RELATIVE)
-        {
-            if phrase::is_time(scene, i + 1) {
-                return Some(i + 2);
-            }
-            let end = phrase::end(scene, i + 1, false);
-            return (end > i + 1).then_some(end);
-        }
-        // A short parenthesis: ", jeudi,".
-        if e.kind == Kind::Punct(Punct::Comma) {
-            let close = (i + 1..scene.len().min(i + 14)).find(|k| scene.is_comma(*k))?;
-            let inside = i + 1..close;
-            let plain = !inside.is_empty()
-                && !inside
-                    .clone()
-                    .any(|k| matches!(scene.elements[k].kind, Kind::Verb(_) | Kind::Quoted(_)));
-            return plain.then_some(close + 1);
-        }
-        None
-    }
-
     fn links(&self, i: usize, frame: Frames) -> bool {
         let scene = self.scene;
         let word = scene.elements[i].word;
@@ -349,80 +306,4 @@ fn has_link(links: &[(Frames, Vec<u32>)], frame: Frames, word: u32) -> bool {
         && links
             .iter()
             .any(|(f, words)| *f == frame && words.contains(&word))
-}
-
-/// Whether the element at `i` passes the test.
-pub(crate) fn test(scene: &Scene, t: &Test, i: usize) -> bool {
-    let e: &Element = &scene.elements[i];
-    if !t.words.is_empty()
-        && (e.kind != Kind::Word || t.words.binary_search(&e.word).is_err() || e.word == 0)
-    {
-        return false;
-    }
-    if !t.classes.is_empty() && !e.is(t.classes) {
-        return false;
-    }
-    if t.lists != 0 && e.lists & t.lists == 0 {
-        return false;
-    }
-    if !t.puncts.is_empty() && !matches!(e.kind, Kind::Punct(p) if t.puncts.contains(&p)) {
-        return false;
-    }
-    if let Some(min) = t.quoted
-        && !matches!(e.kind, Kind::Quoted(q) if scene.quoted_words(q) >= min)
-    {
-        return false;
-    }
-    if let Some(verb) = &t.verb {
-        let Some(group) = scene.group(i) else {
-            return false;
-        };
-        if !group.facts.all(verb.is) || group.facts.any(verb.not) {
-            return false;
-        }
-        if !verb.frames.is_empty() || !verb.classes.is_empty() || !verb.lemmas.is_empty() {
-            let fits = group.senses(scene).any(|l| {
-                (verb.frames.is_empty() || l.frames.any(verb.frames))
-                    && (verb.classes.is_empty() || verb.classes.contains(&l.class))
-                    && (verb.lemmas.is_empty() || verb.lemmas.contains(&l.lemma))
-            });
-            if !fits {
-                return false;
-            }
-        }
-    }
-    if let Some(frames) = t.noun {
-        let Some(noun) = e.noun.filter(|_| e.kind == Kind::Word) else {
-            return false;
-        };
-        if !frames.is_empty()
-            && !scene.page.pack.lexicon.nouns[noun as usize]
-                .frames
-                .any(frames)
-        {
-            return false;
-        }
-    }
-    if let Some(marking) = &t.phrase {
-        let Some(marker) = e
-            .marker
-            .map(|m| &scene.page.pack.lexicon.markers[m as usize])
-        else {
-            return false;
-        };
-        let kind: MarkerKind = marker.kind;
-        if kind != marking.kind
-            || marking.then.is_some() && marker.then != marking.then
-            || marking.free.is_some_and(|f| f != marker.free)
-            || marking.initial.is_some_and(|f| f != marker.initial)
-        {
-            return false;
-        }
-    }
-    match t.shape {
-        None => true,
-        Some(Shape::Capital) => e.kind == Kind::Word && e.capital,
-        Some(Shape::Number) => e.kind == Kind::Number || e.is(Words::NUMBER),
-        Some(Shape::Word) => e.kind == Kind::Word && !e.facts.any(Facts::FINITE),
-    }
 }

@@ -7,14 +7,19 @@
 //! another: quotations that go on ([`quotation`]), inheritance, relays and nesting ([`links`]),
 //! moods without a cue ([`hearsay`]).
 
+mod adjunct;
+mod chunk;
 mod clause;
+mod condition;
 mod draft;
 mod element;
+mod ends;
 mod hearsay;
 mod links;
 mod matcher;
 mod phrase;
 mod quotation;
+mod spans;
 mod subject;
 mod values;
 mod verbs;

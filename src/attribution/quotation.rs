@@ -1,7 +1,8 @@
 //! Quotations that go on: past a cue inside their marks, into the next sentence or paragraph.
 
-use super::draft::{Draft, inner_span};
+use super::draft::Draft;
 use super::element::{Page, Scene, extent};
+use super::spans::inner_span;
 use crate::analysis::{Certainty, Class, Kind};
 use crate::text::{Punct, Span, TokenKind};
 

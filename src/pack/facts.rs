@@ -26,6 +26,9 @@ macro_rules! bits {
             pub fn any(self, other: $name) -> bool { self.0 & other.0 != 0 }
             /// Whether every member of `other` is here.
             pub fn all(self, other: $name) -> bool { self.0 & other.0 == other.0 }
+            /// The set without the members of `other`.
+            #[must_use]
+            pub fn without(self, other: $name) -> $name { $name(self.0 & !other.0) }
             /// Whether there is no member.
             pub fn is_empty(self) -> bool { self.0 == 0 }
         }

@@ -4,9 +4,12 @@
 //! repository are embedded in the binary; a folder on disk loads the same way. A language is data: nothing
 //! here or in the mechanisms knows a word of one.
 
+mod compile;
+mod condition;
 mod diagnostics;
 pub mod facts;
 pub(crate) mod lexicon;
+mod names;
 mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;

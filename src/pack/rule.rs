@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::compile::Compiler;
 use super::diagnostics::{Mistake, PackError, Path};
 use super::lexicon::Builder;
-use super::pattern::{Compiler, Pattern};
+use super::pattern::Pattern;
 use super::schema::{Emit, RuleEntry, RuleFile, Step};
 use super::{PackSource, check_schema, in_folder, parse};
 

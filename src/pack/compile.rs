@@ -1,0 +1,289 @@
+//! Steps of a rule file to the instructions of a [`Pattern`].
+
+use std::collections::BTreeMap;
+
+use super::condition::has_test;
+use super::diagnostics::{Mistake, Path};
+use super::facts::Words;
+use super::lexicon::Builder;
+use super::names::{capture, classes, frame};
+use super::pattern::{Clause, Inst, Np, Opening, Pattern, Program, Test};
+use super::schema::Step;
+
+/// Compiles steps; knows the macros and, through the builder, the pack's words.
+pub(crate) struct Compiler<'a, 'b> {
+    pub(crate) builder: &'a mut Builder<'b>,
+    pub(crate) macros: &'a BTreeMap<String, Vec<Step>>,
+}
+
+impl Compiler<'_, '_> {
+    pub(crate) fn pattern(&mut self, steps: &[Step], path: &Path) -> Result<Pattern, Mistake> {
+        let Some(at) = steps
+            .iter()
+            .position(|s| s.capture.as_deref() == Some("cue"))
+        else {
+            return Err(Mistake::new(
+                path.clone(),
+                "the pattern has no step `as: cue`; a rule hangs on its cue",
+            ));
+        };
+        let cue = self.test(&steps[at], &path.index(at))?;
+        let mut left = Program::new();
+        for (i, step) in steps[..at].iter().enumerate().rev() {
+            self.step(step, &path.index(i), true, &mut left, 0)?;
+        }
+        left.push(Inst::Match);
+        let mut right = Program::new();
+        for (i, step) in steps.iter().enumerate().skip(at + 1) {
+            self.step(step, &path.index(i), false, &mut right, 0)?;
+        }
+        right.push(Inst::Match);
+        Ok(Pattern { cue, left, right })
+    }
+
+    fn sequence(
+        &mut self,
+        steps: &[Step],
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
+        let order: Vec<usize> = if back {
+            (0..steps.len()).rev().collect()
+        } else {
+            (0..steps.len()).collect()
+        };
+        for i in order {
+            self.step(&steps[i], &path.index(i), back, out, depth)?;
+        }
+        Ok(())
+    }
+
+    fn step(
+        &mut self,
+        step: &Step,
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
+        if depth > 8 {
+            return Err(Mistake::new(
+                path.clone(),
+                "macros nest more than 8 deep; does one use itself?",
+            ));
+        }
+        let times = step.repeat.unwrap_or(1).clamp(1, 12);
+        for time in 0..times {
+            let split = out.len();
+            if step.opt || time > 0 {
+                out.push(Inst::Split(split + 1, 0));
+            }
+            let capture = step
+                .capture
+                .as_deref()
+                .map(|name| capture(name, &path.key("as")))
+                .transpose()?;
+            if let Some(capture) = capture {
+                out.push(Inst::Open(capture));
+            }
+            self.body(step, path, back, out, depth)?;
+            if let Some(capture) = capture {
+                out.push(Inst::Close(capture));
+            }
+            if step.opt || time > 0 {
+                out[split] = Inst::Split(split + 1, out.len());
+            }
+        }
+        Ok(())
+    }
+
+    fn body(
+        &mut self,
+        step: &Step,
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
+        let composed = [
+            step.link.is_some(),
+            step.np.is_some(),
+            step.clause.is_some(),
+            step.gap.is_some(),
+            step.adjuncts.is_some(),
+            step.start.is_some(),
+            step.end.is_some(),
+            step.heading.is_some(),
+            step.uses.is_some(),
+            !step.one_of.is_empty(),
+            !step.look.is_empty(),
+            !step.not.is_empty(),
+        ];
+        let tests = has_test(step);
+        match composed.iter().filter(|c| **c).count() + usize::from(tests) {
+            0 => {
+                return Err(Mistake::new(
+                    path.clone(),
+                    "the step has no condition, so it would match anything; give it one",
+                ));
+            }
+            1 => {}
+            _ => {
+                return Err(Mistake::new(
+                    path.clone(),
+                    "the step mixes a test of one element with something longer; make two steps of it",
+                ));
+            }
+        }
+        if tests {
+            let test = self.test(step, path)?;
+            out.push(Inst::Test(Box::new(test)));
+        } else if let Some(name) = &step.link {
+            out.push(Inst::Link(frame(name, &path.key("link"))?));
+        } else if let Some(np) = &step.np {
+            let has = classes(&np.has, &path.key("np").key("has"))?;
+            out.push(Inst::Np(Np {
+                has,
+                bare: np.bare,
+                apart: np.apart,
+            }));
+        } else if let Some(clause) = &step.clause {
+            let starts = match clause.starts.as_deref() {
+                None => None,
+                Some("infinitive") => Some(Opening::Infinitive),
+                Some("gerund") => Some(Opening::Gerund),
+                Some("nominal") => Some(Opening::Nominal),
+                Some(other) => {
+                    let at = path.key("clause").key("starts");
+                    return Err(Mistake::unknown(
+                        at,
+                        "opening",
+                        other,
+                        ["infinitive", "gerund", "nominal"].into_iter(),
+                    ));
+                }
+            };
+            out.push(Inst::Clause(Clause {
+                finite: clause.finite,
+                starts,
+                partial: clause.partial,
+                object: clause.object,
+                quoted: clause.quoted,
+            }));
+        } else if let Some(gap) = &step.gap {
+            let not = classes(&gap.not, &path.key("gap").key("not"))?;
+            self.gap(gap.max, not, &path.key("gap"), out)?;
+        } else if step.adjuncts.is_some() {
+            out.push(Inst::Adjuncts);
+        } else if step.start.is_some() {
+            out.push(Inst::Start);
+        } else if step.end.is_some() {
+            out.push(Inst::End);
+        } else if step.heading.is_some() {
+            out.push(Inst::Heading);
+        } else if let Some(name) = &step.uses {
+            let macros = self.macros;
+            let steps = macros.get(name).ok_or_else(|| {
+                Mistake::unknown(
+                    path.key("use"),
+                    "macro",
+                    name,
+                    macros.keys().map(String::as_str),
+                )
+            })?;
+            self.sequence(steps, &path.key("use"), back, out, depth + 1)?;
+        } else if !step.one_of.is_empty() {
+            self.one_of(&step.one_of, &path.key("one_of"), back, out, depth)?;
+        } else {
+            let negate = step.look.is_empty();
+            let (steps, key) = if negate {
+                (&step.not, "not")
+            } else {
+                (&step.look, "look")
+            };
+            let at = out.len();
+            out.push(Inst::Look { negate, next: 0 });
+            self.sequence(steps, &path.key(key), back, out, depth + 1)?;
+            out.push(Inst::Match);
+            out[at] = Inst::Look {
+                negate,
+                next: out.len(),
+            };
+        }
+        Ok(())
+    }
+
+    fn gap(
+        &mut self,
+        max: usize,
+        not: Words,
+        path: &Path,
+        out: &mut Program,
+    ) -> Result<(), Mistake> {
+        if max == 0 || max > 30 {
+            return Err(Mistake::new(
+                path.key("max"),
+                "a gap takes from 1 to 30 elements",
+            ));
+        }
+        let mut splits = Vec::new();
+        for _ in 0..max {
+            // As few as possible: first without, then with one more.
+            let at = out.len();
+            splits.push(at);
+            out.push(Inst::Split(0, at + 1));
+            if !not.is_empty() {
+                out.push(Inst::Look {
+                    negate: true,
+                    next: at + 4,
+                });
+                out.push(Inst::Test(Box::new(Test {
+                    classes: not,
+                    ..Test::default()
+                })));
+                out.push(Inst::Match);
+            }
+            out.push(Inst::Test(Box::default()));
+        }
+        for split in splits {
+            out[split] = Inst::Split(out.len(), split + 1);
+        }
+        Ok(())
+    }
+
+    fn one_of(
+        &mut self,
+        list: &[Vec<Step>],
+        path: &Path,
+        back: bool,
+        out: &mut Program,
+        depth: usize,
+    ) -> Result<(), Mistake> {
+        let mut exits = Vec::new();
+        for (i, steps) in list.iter().enumerate() {
+            if steps.is_empty() {
+                return Err(Mistake::new(
+                    path.index(i),
+                    "an empty alternative; use `opt: true` on the step instead",
+                ));
+            }
+            let split = out.len();
+            let last = i + 1 == list.len();
+            if !last {
+                out.push(Inst::Split(split + 1, 0));
+            }
+            self.sequence(steps, &path.index(i), back, out, depth + 1)?;
+            if !last {
+                exits.push(out.len());
+                out.push(Inst::Goto(0));
+                out[split] = Inst::Split(split + 1, out.len());
+            }
+        }
+        for exit in exits {
+            out[exit] = Inst::Goto(out.len());
+        }
+        Ok(())
+    }
+}
