@@ -59,7 +59,7 @@ fn a_mistyped_key() {
 fn a_key_like_no_other() {
     assert_eq!(
         in_lexicon("verbs:\n  - { lemma: say, zzz: 3 }\n"),
-        "lexicon/l.yaml:3:19: unknown key `zzz`; known: lemma, class, tone, frames, paradigm, stems, forms, not_object, adds, separable, document, auxiliary"
+        "lexicon/l.yaml:3:19: unknown key `zzz`; known: lemma, class, tone, frames, paradigm, stems, forms, not_object, separable, document, auxiliary"
     );
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::diagnostics::{Mistake, Path};
+use super::diagnostics::{Mistake, Path, readable};
 use super::facts::Facts;
 use super::schema::{Lists, PackFile, ParadigmSection, Rewrite};
 
@@ -36,7 +36,8 @@ impl Rewrites {
         for (i, rewrite) in list.iter().enumerate() {
             let regex = Regex::new(&rewrite.from).map_err(|e| {
                 let reason = e.to_string();
-                let last = reason.lines().last().unwrap_or("").to_string();
+                let last = reason.lines().last().unwrap_or_default();
+                let last = last.strip_prefix("error: ").unwrap_or(last);
                 Mistake::new(
                     path.index(i).key("from"),
                     format!("`{}` is not a regular expression: {last}", rewrite.from),
@@ -81,7 +82,7 @@ impl Paradigms {
             let name = name.as_str().unwrap_or_default().to_string();
             let path = Path::of("paradigms").key(&name);
             let section: ParadigmSection = serde_yaml::from_value(value.clone())
-                .map_err(|e| Mistake::new(path.clone(), e.to_string()))?;
+                .map_err(|e| Mistake::new(path.clone(), readable(&e)))?;
             list.push(Paradigm::new(name, &section, &forms, &path)?);
         }
         Ok(Self { list, forms })

@@ -61,7 +61,9 @@ fn check(text: &str, attributions: &[Attribution]) -> Result<(), TestCaseError> 
                 );
             }
         }
-        for (i, one) in roles.iter().enumerate() {
+        // A mood is a cue inside its content: "des gens auraient été tués".
+        let mood = a.rule == "mechanism.hearsay-conditional";
+        for (i, one) in roles.iter().enumerate().filter(|_| !mood) {
             for other in &roles[i + 1..] {
                 let shared = one.iter().any(|s| other.iter().any(|o| s.overlaps(*o)));
                 prop_assert!(!shared, "roles overlap: {a:?} in {text:?}");
@@ -370,7 +372,8 @@ fn threads_change_nothing() {
         let Sample { lang, text, .. } = article().new_tree(&mut runner).unwrap().current();
         let text = PLAIN.set(&text);
         let line = serde_json::json!({ "id": id.to_string(), "lang": lang, "text": text });
-        lines.push_str(&format!("{line}\n"));
+        lines.push_str(&line.to_string());
+        lines.push('\n');
     }
     let print = |threads: &str| {
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -7,7 +7,7 @@ use proptest::sample::select;
 ///
 /// In a construction `N` stands for a name, `V` for a verb (`W` for its other form), `P` for a clause,
 /// `I` for an infinitive; `{` and `}` for quotation marks.
-pub struct Language {
+pub(crate) struct Language {
     pub code: &'static str,
     pub constructions: &'static [&'static str],
     pub verbs: &'static [(&'static str, &'static str)],
@@ -17,7 +17,7 @@ pub struct Language {
     pub neutral: &'static str,
 }
 
-pub const LANGUAGES: &[Language] = &[
+pub(crate) const LANGUAGES: &[Language] = &[
     Language {
         code: "fr",
         constructions: &[
@@ -94,7 +94,7 @@ pub const LANGUAGES: &[Language] = &[
     },
 ];
 
-pub const NAMES: &[&str] = &[
+pub(crate) const NAMES: &[&str] = &[
     "Odile Vaubrac",
     "Orla Brennick",
     "Tam Ruddock",
@@ -106,7 +106,7 @@ pub const NAMES: &[&str] = &[
 
 /// A text before it is typeset: paragraphs of sentences, with marks for quotation marks.
 #[derive(Debug, Clone)]
-pub struct Sample {
+pub(crate) struct Sample {
     pub lang: &'static str,
     pub neutral: &'static str,
     pub text: String,
@@ -124,12 +124,12 @@ fn capitalized(text: &str) -> String {
 }
 
 /// One sentence.
-pub fn sentence() -> impl Strategy<Value = Sample> {
+pub(crate) fn sentence() -> impl Strategy<Value = Sample> {
     (0..LANGUAGES.len()).prop_flat_map(|l| one_of(&LANGUAGES[l]))
 }
 
 /// Up to five sentences of one language, in paragraphs.
-pub fn article() -> impl Strategy<Value = Sample> {
+pub(crate) fn article() -> impl Strategy<Value = Sample> {
     (0..LANGUAGES.len()).prop_flat_map(|l| {
         let more = (select(vec![" ", "\n\n"]), one_of(&LANGUAGES[l]));
         (one_of(&LANGUAGES[l]), prop::collection::vec(more, 0..5)).prop_map(|(mut all, more)| {
@@ -160,7 +160,7 @@ fn one_of(language: &'static Language) -> impl Strategy<Value = Sample> {
                     'W' => text.push_str(past),
                     'I' => text.push_str(infinitive),
                     'P' if text.is_empty() || text.ends_with('{') => {
-                        text.push_str(&capitalized(clause))
+                        text.push_str(&capitalized(clause));
                     }
                     'P' => text.push_str(clause),
                     _ => text.push(c),

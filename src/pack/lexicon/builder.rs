@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 use super::{Lexicon, Phrase, VerbKind, Word, WordId};
-use crate::pack::diagnostics::{Mistake, Path};
+use crate::pack::diagnostics::{Mistake, Path, readable};
 use crate::pack::facts::{Facts, Words};
 use crate::pack::paradigm::{Paradigms, Rewrites};
 use crate::pack::schema::{LexiconFile, PackFile, VerbEntry};
@@ -210,7 +210,7 @@ impl<'a> Builder<'a> {
                     ..VerbEntry::default()
                 },
                 other => serde_yaml::from_value(other.clone())
-                    .map_err(|e| Mistake::new(path.clone(), e.to_string()))?,
+                    .map_err(|e| Mistake::new(path.clone(), readable(&e)))?,
             };
             self.verb(&entry, VerbKind::Common, &path)?;
         }
