@@ -49,7 +49,8 @@ impl Finder<'_, '_> {
         }
         let known = self.facts(at);
         let facts = if known.is_empty() && bare {
-            self.unknown_finite(e)?
+            self.unknown_infinitive(at, before)
+                .or_else(|| self.unknown_finite(e))?
         } else {
             known
         };
@@ -113,6 +114,14 @@ impl Finder<'_, '_> {
             .last()
             .is_none_or(|b| matches!(b.kind, Kind::Punct(_)));
         e.attached || e.is(closed) || e.is(Words::PREPOSITION) && opens
+    }
+
+    /// Facts of an unknown word between the mark of an infinitive and an object.
+    fn unknown_infinitive(&self, at: usize, before: &[Element]) -> Option<Facts> {
+        let e = &self.flat[at];
+        let marked = before.last().is_some_and(|b| b.is(Words::INFINITIVE_MARKER));
+        let object = self.is(at + 1, Words::DETERMINER | Words::POSSESSIVE | Words::OBJECT_PRONOUN);
+        (marked && object && e.word == UNKNOWN && !e.capital && e.tokens.len() == 1).then_some(Facts::INFINITIVE)
     }
 
     /// Facts of an unknown word that ends as finite verbs do.
