@@ -9,6 +9,7 @@ use super::phrase;
 use super::spans::{content_spans, cue_spans, cue_start, source_span};
 use super::subject::{self, Subject};
 use super::values;
+use super::verbs::Group;
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 use crate::pack::facts::{Facts, Words};
 use crate::pack::lexicon::Lexeme;
@@ -90,7 +91,7 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
         .filter_map(|r| source_span(scene, r))
         .collect();
     if let Some(agent) = ranges(Capture::Source)
-        .last()
+        .next_back()
         .filter(|r| r.start > cue && scene.is(r.start - 1, Words::AGENT))
     {
         sources = agents(scene, agent);
@@ -100,7 +101,7 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
         let subject = found.subject.clone().or_else(|| subject::left(scene, cue));
         match subject {
             Some(subject) => {
-                (sources, inherits) = resolve(scene, subject, lexeme.is_some_and(|l| l.document))
+                (sources, inherits) = resolve(scene, subject, lexeme.is_some_and(|l| l.document));
             }
             None => return Vec::new(),
         }
@@ -239,7 +240,7 @@ fn resolve(scene: &Scene, subject: Subject, document: bool) -> (Vec<Span>, Optio
             }
             Subject::Token(token) => return (vec![scene.page.layout.tokens[token].span], inherits),
             Subject::Inherited(v) => {
-                if scene.group(v).is_some_and(|g| g.reports()) {
+                if scene.group(v).is_some_and(Group::reports) {
                     inherits = inherits.or(cue_start(scene, v));
                 }
                 match subject::left(scene, v) {
@@ -251,7 +252,7 @@ fn resolve(scene: &Scene, subject: Subject, document: bool) -> (Vec<Span>, Optio
                             at += 1;
                         }
                         let end = phrase::end(scene, at, true);
-                        let inverted = end > at && scene.group(v).is_some_and(|g| g.reports());
+                        let inverted = end > at && scene.group(v).is_some_and(Group::reports);
                         return (
                             if inverted {
                                 source_span(scene, at..end).into_iter().collect()

@@ -189,12 +189,12 @@ fn by_cue(drafts: &mut [Draft]) {
             .ok()
             .map(|k| cues[k].1)
     };
-    for i in 0..drafts.len() {
-        if let Some(other) = drafts[i].inherits.and_then(find).filter(|o| *o != i) {
-            drafts[i].continues = drafts[i].continues.or(Some(other));
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        if let Some(other) = draft.inherits.and_then(find).filter(|o| *o != i) {
+            draft.continues = draft.continues.or(Some(other));
         }
-        if let Some(other) = drafts[i].relay.and_then(find).filter(|o| *o != i) {
-            drafts[i].via = Some(other);
+        if let Some(other) = draft.relay.and_then(find).filter(|o| *o != i) {
+            draft.via = Some(other);
         }
     }
 }

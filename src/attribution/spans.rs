@@ -131,7 +131,7 @@ pub(crate) fn cue_spans(scene: &Scene, found: &Found, cue: usize) -> Vec<Span> {
                         let span = tokens[*token].span;
                         match spans.last_mut() {
                             Some(last) if adjacent(scene.page.text, *last, span) => {
-                                last.end = span.end
+                                last.end = span.end;
                             }
                             _ => spans.push(span),
                         }

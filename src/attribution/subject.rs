@@ -138,7 +138,7 @@ fn beside_noun(scene: &Scene, v: usize) -> Option<Subject> {
 /// The verb group whose subject a subject-less one shares: the nearest before it that has one.
 fn inherited(scene: &Scene, v: usize) -> Option<Subject> {
     let mut i = v;
-    let own_lexeme = |i: usize| scene.group(i).is_some_and(|g| g.reports());
+    let own_lexeme = |i: usize| scene.group(i).is_some_and(super::verbs::Group::reports);
     let mut fallback = None;
     while i > 0 {
         i -= 1;

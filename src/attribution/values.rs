@@ -48,11 +48,12 @@ pub(crate) fn of(
     let class = emit.class.unwrap_or(class);
     let withheld = facts.any(Facts::WITHHELD) || facts.all(Facts::NEGATED | Facts::MODAL);
     let negated = facts.any(Facts::NEGATED) || withheld;
-    let polarity = emit.polarity.unwrap_or(match (class, negated) {
-        (Class::Deny, false) => Polarity::Negative,
-        (Class::Deny, true) => Polarity::Positive,
-        (_, true) => Polarity::Negative,
-        (_, false) => Polarity::Positive,
+    // To deny, or not to assert; not to deny is to hold possible.
+    let negative = negated != (class == Class::Deny);
+    let polarity = emit.polarity.unwrap_or(if negative {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
     });
     let kind = emit.kind.unwrap_or_else(|| kind(scene, contents));
     let interrogative = contents.first().is_some_and(|r| asks(scene, r.clone()));
@@ -64,25 +65,21 @@ pub(crate) fn of(
                 && !scene.is(r.start, Words::DETERMINER)
                 && r.start > cue
     });
-    let certainty = emit.certainty.unwrap_or_else(|| {
-        if kind == Kind::Hearsay || marker.is_some_and(|m| m.kind == MarkerKind::Hearsay) {
-            Certainty::Hearsay
-        } else if class == Class::Ask && (question || interrogative)
-            || interrogative && kind == Kind::Direct && class == Class::Ask
-            || question && (negated || class == Class::Ask || class == Class::Think)
-        {
-            Certainty::Question
-        } else if withheld && class != Class::Deny {
-            Certainty::Question
-        } else if facts.any(Facts::CONDITIONAL) && !facts.any(Facts::MODAL)
-            || scene.page.pack.grammar.hearsay_conditional
-                && marker.is_some()
-                && conditional(scene, contents)
-        {
-            Certainty::Conditional
-        } else {
-            Certainty::Asserted
-        }
+    let open = question && (negated || matches!(class, Class::Ask | Class::Think));
+    let asked = class == Class::Ask && (question || interrogative);
+    let mood = facts.any(Facts::CONDITIONAL) && !facts.any(Facts::MODAL)
+        || scene.page.pack.grammar.hearsay_conditional
+            && marker.is_some()
+            && conditional(scene, contents);
+    let unsourced = kind == Kind::Hearsay || marker.is_some_and(|m| m.kind == MarkerKind::Hearsay);
+    let certainty = emit.certainty.unwrap_or(if unsourced {
+        Certainty::Hearsay
+    } else if open || asked || withheld && class != Class::Deny {
+        Certainty::Question
+    } else if mood {
+        Certainty::Conditional
+    } else {
+        Certainty::Asserted
     });
     Values {
         kind,

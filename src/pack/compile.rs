@@ -174,7 +174,7 @@ impl Compiler<'_, '_> {
             }));
         } else if let Some(gap) = &step.gap {
             let not = classes(&gap.not, &path.key("gap").key("not"))?;
-            self.gap(gap.max, not, &path.key("gap"), out)?;
+            Self::gap(gap.max, not, &path.key("gap"), out)?;
         } else if step.adjuncts.is_some() {
             out.push(Inst::Adjuncts);
         } else if step.start.is_some() {
@@ -215,13 +215,7 @@ impl Compiler<'_, '_> {
         Ok(())
     }
 
-    fn gap(
-        &mut self,
-        max: usize,
-        not: Words,
-        path: &Path,
-        out: &mut Program,
-    ) -> Result<(), Mistake> {
+    fn gap(max: usize, not: Words, path: &Path, out: &mut Program) -> Result<(), Mistake> {
         if max == 0 || max > 30 {
             return Err(Mistake::new(
                 path.key("max"),

@@ -60,7 +60,7 @@ pub enum RuleExample {
 }
 
 /// A sentence without its marks, and the marked byte ranges with their role names.
-pub fn unmark(marked: &str) -> (String, Vec<(String, std::ops::Range<usize>)>) {
+pub(crate) fn unmark(marked: &str) -> (String, Vec<(String, std::ops::Range<usize>)>) {
     let (mut text, mut roles, mut open) = (String::new(), Vec::new(), Vec::new());
     let mut rest = marked;
     while let Some(c) = rest.chars().next() {

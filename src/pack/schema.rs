@@ -168,8 +168,6 @@ pub struct VerbEntry {
     pub forms: Lists,
     /// Head nouns of an object that change its sense.
     pub not_object: Vec<String>,
-    /// Whether it goes on from what was said before.
-    pub adds: bool,
     /// Whether the fixed rest may stand apart, behind an object or at the clause's end.
     pub separable: bool,
     /// Whether documents and things are ordinary subjects of it.
@@ -210,8 +208,6 @@ pub struct NounEntry {
     pub frames: Vec<String>,
     /// Plural forms, where not by the pack's rule.
     pub plural: Option<Vec<String>>,
-    /// Whether it names a document.
-    pub document: bool,
 }
 
 /// An according-to phrase or a marker of hearsay.

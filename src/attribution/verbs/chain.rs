@@ -15,10 +15,9 @@ impl Finder<'_, '_> {
     /// The form that the auxiliary at `at` governs, if it follows.
     pub(super) fn governed(&self, at: usize, role: Role, lexeme: &Lexeme) -> Option<Hit> {
         let grammar = &self.scene.page.pack.grammar;
-        let mut k = at + 1;
         let mut linked = lexeme.second_links.is_empty();
         let mut infinitive_marker = false;
-        for _ in 0..7 {
+        for k in at + 1..at + 8 {
             let e = self.flat.get(k)?;
             let mut facts = self.facts(k);
             if facts.is_empty()
@@ -62,7 +61,6 @@ impl Finder<'_, '_> {
             } else {
                 return None;
             }
-            k += 1;
         }
         None
     }

@@ -123,7 +123,7 @@ impl Finder<'_, '_> {
             match role {
                 Role::Have => group.facts |= Facts::COMPOUND,
                 Role::Be if hit.facts.any(Facts::PARTICIPLE) && !hit.facts.any(Facts::GERUND) => {
-                    group.facts |= Facts::PASSIVE
+                    group.facts |= Facts::PASSIVE;
                 }
                 Role::Modal => group.facts |= Facts::MODAL,
                 Role::Refuse => group.facts |= Facts::WITHHELD,

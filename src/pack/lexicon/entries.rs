@@ -73,7 +73,6 @@ impl Builder<'_> {
             tone: entry.tone.unwrap_or(Tone::Neutral),
             frames,
             links,
-            document: entry.document,
         });
         let plurals = match &entry.plural {
             Some(forms) => forms.clone(),
@@ -142,7 +141,6 @@ impl Builder<'_> {
             rest,
             reflexive,
             not_object,
-            adds: entry.adds,
             separable: entry.separable,
             document: entry.document,
             be_perfect: entry.auxiliary == Some(Role::Be),
@@ -155,7 +153,7 @@ impl Builder<'_> {
         };
         let mut forms: Vec<(String, Facts)> = Vec::new();
         self.paradigms.expand(&parts, path, |form, facts| {
-            forms.push((form.to_string(), facts))
+            forms.push((form.to_string(), facts));
         })?;
         if forms.is_empty() {
             return Err(Mistake::new(

@@ -84,7 +84,6 @@ pub(crate) struct Lexeme {
     pub(crate) rest: Vec<WordId>,
     pub(crate) reflexive: bool,
     pub(crate) not_object: Vec<WordId>,
-    pub(crate) adds: bool,
     pub(crate) separable: bool,
     pub(crate) document: bool,
     pub(crate) be_perfect: bool,
@@ -97,7 +96,6 @@ pub(crate) struct Noun {
     pub(crate) tone: Tone,
     pub(crate) frames: Frames,
     pub(crate) links: Vec<(Frames, Vec<WordId>)>,
-    pub(crate) document: bool,
 }
 
 /// What kind of phrase a marker is.
@@ -138,9 +136,6 @@ impl Lexicon {
     /// Phrases that begin with the word, longest first.
     pub(crate) fn phrases(&self, first: WordId) -> &[Phrase] {
         self.phrases.get(&first).map_or(&[], Vec::as_slice)
-    }
-    pub(crate) fn preposition(&self, name: &str) -> Option<&[WordId]> {
-        self.prepositions.get(name).map(Vec::as_slice)
     }
     pub(crate) fn list(&self, name: &str) -> Option<u64> {
         self.lists.iter().position(|l| l == name).map(|i| 1 << i)
