@@ -180,7 +180,14 @@ impl Finder<'_, '_> {
                 from -= 1;
             }
         }
-        let mut tokens: Vec<usize> = (from..=head)
+        if role == Some(Role::Refuse) {
+            from = chain[0];
+        }
+        let mut to = head;
+        while parts.contains(&(to + 1)) {
+            to += 1;
+        }
+        let mut tokens: Vec<usize> = (from..=to)
             .flat_map(|i| self.flat[i].tokens.clone())
             .collect();
         for i in rest.into_iter().flatten() {
