@@ -169,6 +169,7 @@ impl Finder<'_, '_> {
             } else if simple
                 && self.scene.page.pack.grammar.clitics
                 && e.is(Words::NEGATION)
+                && !e.is(Words::COORDINATOR)
                 && group.facts.any(Facts::NEGATED)
             {
                 group.parts.push(group.end);
