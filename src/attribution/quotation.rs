@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::element::{Page, Scene, extent};
+use super::matcher::Work;
 use super::spans::inner_span;
 use crate::analysis::{Certainty, Class, Kind};
 use crate::text::{Punct, Span, TokenKind};
@@ -119,6 +120,42 @@ fn span_of(page: &Page, tokens: std::ops::Range<usize>) -> Option<Span> {
         tokens.first()?.span.start,
         tokens.last()?.span.end,
     ))
+}
+
+/// Words within which a cue behind a question in quotation marks begins: “Who?” Nora Lind asked.
+const REACH: usize = 9;
+
+/// A quotation that ends in `?` or `!`, and a next sentence that only names its cue, are one sentence.
+///
+/// The splitter cannot know: the capital of a name looks like that of a sentence.
+pub(crate) fn with_cue_behind(page: &Page, index: usize, work: &mut Work) -> Option<Vec<Draft>> {
+    let sentences = &page.layout.sentences;
+    let (first, next) = (&sentences[index], sentences.get(index + 1)?);
+    let tokens = &page.layout.tokens;
+    let asks = tokens[first.tokens.clone()].iter().rev().take(2).any(|t| {
+        matches!(
+            t.kind,
+            TokenKind::Punct(Punct::Question | Punct::Exclamation)
+        )
+    });
+    if !asks
+        || first.paragraph != next.paragraph
+        || tokens[next.tokens.start].kind != TokenKind::Word
+    {
+        return None;
+    }
+    let quotation = *super::quotations_in(page, first.tokens.clone()).first()?;
+    let near = next.tokens.start..next.tokens.end.min(next.tokens.start + REACH);
+    if !is_whole(page, first.tokens.clone(), quotation) || !super::has_trigger(page, near) {
+        return None;
+    }
+    let scene = Scene::new(page, first.tokens.start..next.tokens.end, None, false);
+    let drafts = super::sentence_drafts(&scene, index, work);
+    let quoted = span_of(page, page.layout.quotations[quotation].inner.clone())?;
+    drafts
+        .iter()
+        .any(|d| d.content.iter().any(|c| c.overlaps(quoted)))
+        .then_some(drafts)
 }
 
 /// A sentence that is nothing but quotation, without a cue, continues the last quoting attribution.
