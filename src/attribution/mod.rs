@@ -51,7 +51,9 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         } else if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
             let heading = sentence.kind == SentenceKind::Heading || index == 0;
             let scene = Scene::new(&page, sentence.tokens.clone(), None, heading);
-            drafts.extend(sentence_drafts(&scene, index, &mut work));
+            let found = sentence_drafts(&scene, index, &mut work);
+            drafts.extend(quotation::announced(&scene, index, &found));
+            drafts.extend(found);
         }
         for q in quotes {
             for inner in &layout.quotations[q].sentences {
