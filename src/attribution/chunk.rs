@@ -113,6 +113,13 @@ pub(crate) fn chunk(scene: &Scene, end: usize) -> Option<Range<usize>> {
     {
         start += 1;
     }
+    // A number of the line before, not of this phrase: "2023-09 The forces".
+    if start + 1 < end
+        && matches!(scene.elements[start].kind, Kind::Number)
+        && scene.is(start + 1, Words::DETERMINER)
+    {
+        start += 1;
+    }
     start = after_lead(scene, start, end);
     if start >= end || !nominal(scene, start..end) {
         return None;

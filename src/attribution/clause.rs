@@ -221,7 +221,11 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
             && scene.is(stop - 1, Words::TIME)
             && !scene.is(
                 stop - 2,
-                Words::DETERMINER | Words::LINKING | Words::PREPOSITION,
+                Words::DETERMINER
+                    | Words::LINKING
+                    | Words::PREPOSITION
+                    | Words::NUMBER
+                    | Words::QUANTIFIER,
             )
         {
             stop -= 1;
@@ -269,10 +273,13 @@ pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Optio
     let _ = cue;
     let mut k = at;
     let mut dashes = 0;
+    let free = !kind.finite && !kind.quoted && !kind.partial;
     while k > 0 {
         match scene.elements[k - 1].kind {
             Kind::Punct(Punct::Semicolon) => break,
             Kind::Punct(Punct::Colon) if scene.quoted(k).is_some() => break,
+            // A free marker tells of no more than its own part of the sentence.
+            Kind::Punct(Punct::Comma) if free && k < at => break,
             Kind::Punct(Punct::Dash) => dashes += 1,
             Kind::Punct(p) if is_final(p) && k < at => break,
             _ => {}

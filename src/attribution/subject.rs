@@ -80,7 +80,8 @@ pub(crate) fn left(scene: &Scene, v: usize) -> Option<Subject> {
         || scene.punct(end - 1) == Some(Punct::Dash)
         || scene.punct(end - 1) == Some(Punct::Close)
     {
-        return before_parenthesis(scene, end - 1).map(Subject::Elements);
+        let range = before_parenthesis(scene, end - 1)?;
+        return Some(Subject::Elements(with_time(scene, range)));
     }
     if before.is(Words::COORDINATOR | Words::ADVERSATIVE) {
         return inherited(scene, v);
