@@ -64,6 +64,9 @@ pub(crate) fn chunk(scene: &Scene, end: usize) -> Option<Range<usize>> {
                     k = relative;
                     continue;
                 }
+                if k == 1 && k < end {
+                    break;
+                }
                 if facts.any(Facts::GERUND)
                     && !joined
                     && k < end
@@ -88,7 +91,7 @@ pub(crate) fn chunk(scene: &Scene, end: usize) -> Option<Range<usize>> {
             {
                 break;
             }
-            Kind::Word if e.marker.is_some() => break,
+            Kind::Word if scene.is_marker(k - 1) => break,
             _ => {}
         }
         k -= 1;

@@ -221,6 +221,13 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether an according-to phrase or a marker of hearsay stands at `i` that may stand anywhere.
+    pub(crate) fn is_marker(&self, i: usize) -> bool {
+        self.elements[i]
+            .marker
+            .is_some_and(|m| !self.page.pack.lexicon.markers[m as usize].initial)
+    }
+
     /// Words in a quotation.
     pub(crate) fn quoted_words(&self, q: usize) -> usize {
         let quotation = &self.page.layout.quotations[q];

@@ -32,10 +32,15 @@ pub(crate) fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
     {
         return true;
     }
-    // A time with a clause of its own: an adjunct of the reporting clause.
-    if phrase::is_time(scene, next)
-        && (next + 1..next + 4).any(|k| scene.is(k, Words::SUBORDINATOR))
-        && !(next..next + 3).any(|k| scene.is_comma(k))
+    // A time with a clause of its own ("a day after …"): an adjunct of the reporting clause.
+    let time = Words::TIME | Words::ADVERB | Words::NUMBER | Words::DETERMINER;
+    let lead = (next..next + 3)
+        .take_while(|k| scene.is(*k, time) && !scene.is(*k, Words::SUBORDINATOR))
+        .count();
+    let timed = (next..next + lead).any(|k| scene.is(k, Words::TIME | Words::ADVERB));
+    if timed
+        && scene.is(next + lead, Words::SUBORDINATOR)
+        && !scene.is(next + lead, Words::COMPLEMENTIZER)
     {
         return true;
     }

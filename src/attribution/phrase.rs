@@ -239,7 +239,7 @@ fn closing(scene: &Scene, open: usize) -> Option<usize> {
     (open + 1..scene.len().min(open + 9)).find(|i| scene.punct(*i) == Some(Punct::Close))
 }
 
-/// The end of an apposition that begins with the comma at `at`: ", Mathilde Rouvière," ", the union's organiser,".
+/// The end of an apposition that begins with the comma at `at`: ", Olga Brenn," ", the union's organiser,".
 fn apposition(scene: &Scene, at: usize) -> Option<usize> {
     if !scene.is_comma(at) {
         return None;

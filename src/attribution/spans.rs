@@ -29,7 +29,16 @@ pub(crate) fn source_span(scene: &Scene, range: Range<usize>) -> Option<Span> {
     while range.start < range.end && matches!(scene.elements[range.start].kind, Kind::Punct(_)) {
         range.start += 1;
     }
-    (!range.is_empty()).then(|| scene.span(range))
+    if range.is_empty() {
+        return None;
+    }
+    let mut span = scene.span(range.clone());
+    let first = &scene.elements[range.start];
+    if first.marker.is_some() && first.tokens.len() > 1 {
+        // "de source judiciaire": the preposition is no part of it.
+        span.start = scene.page.layout.tokens[first.tokens.start + 1].span.start;
+    }
+    Some(span)
 }
 
 /// The spans of a content: quotations that are all of it lose their marks.

@@ -106,7 +106,7 @@ fn with_time(scene: &Scene, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// "footage of Trump saying": the noun phrase that stands directly before a gerund.
+/// "a film of the mayor saying": the noun phrase that stands directly before a gerund.
 fn beside_noun(scene: &Scene, v: usize) -> Option<Subject> {
     let before = v.checked_sub(1).map(|i| &scene.elements[i])?;
     let noun = before.kind == Kind::Word

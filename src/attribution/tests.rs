@@ -16,7 +16,7 @@ fn packs() -> impl Iterator<Item = Pack> {
 
 /// Texts of either language; each pack reads all of them, for no text may be slow.
 const PARAGRAPHS: &[&str] = &[
-    "« La digue tient », a assuré Odile Vaubrac. Selon la mairie, deux rues restent fermées.\n\n",
+    "« La digue tient », a assuré Olga Vaubrac. Selon la mairie, deux rues restent fermées.\n\n",
     "Le préfet affirme que le bac partira, mais le syndicat assure ne rien savoir : « Rien du tout. »\n\n",
     "“The dam holds,” said Orla Brennick. According to the council, two streets remain closed.\n\n",
     "The board says that the ferry will sail, but Tam Ruddock denied knowing: “Nothing at all.”\n\n",
@@ -24,8 +24,8 @@ const PARAGRAPHS: &[&str] = &[
 
 /// What a sentence may be made long with, and how it begins.
 const STRETCHES: &[(&str, &str)] = &[
-    ("Odile Vaubrac a affirmé que", " la digue tient et"),
-    ("Odile Vaubrac", " a affirmé que"),
+    ("Olga Vaubrac a affirmé que", " la digue tient et"),
+    ("Olga Vaubrac", " a affirmé que"),
     ("Selon", " le maire, selon"),
     ("« Oui », a dit", " « non », a dit"),
     ("Il", " dit que le maire affirme, selon la mairie, que"),

@@ -1,6 +1,6 @@
 //! What a mention of a source says by itself: names, roles, gender, number, definiteness.
 //!
-//! "Le maire de Vallombre, Joël Tardieu" has a name of two words and a role with a head and a modifier.
+//! "Le curé de Terlac, Jean Vauquer" has a name of two words and a role with a head and a modifier.
 //! Nothing here looks at other mentions.
 
 use super::phrase::{Opening, Role, name_start, opening, opens, role};
@@ -182,7 +182,7 @@ impl Mention {
             } else {
                 None
             };
-            // "The Amalgamated Refuse Union" is a union, too.
+            // "The United Weavers Union" is a union, too.
             if start == 0
                 && noun
                 && let Some(role) = role(words, head_first, Opening::Definite)

@@ -311,11 +311,11 @@ fn headings_and_datelines() {
     assert_eq!(kinds("Le port rouvre"), [Body]);
     assert_eq!(kinds("Voici :\n\nUn."), [Body, Body]);
     for line in [
-        "PORT-SABINE, 4 février (Océanis) - ",
-        "HARLOW CREEK — ",
-        "SARMOVA (Keldanie), 12 mars (AMP) – ",
+        "PORT-BRUNE, 8 février (Corvus) - ",
+        "MILL HOLLOW — ",
+        "TERSK (Ostrie), 9 avril (ACV) – ",
         "WASHINGTON (AP) — ",
-        "SAINT-AUBERT-DU-LAC – ",
+        "SAINT-CLAIR-DES-EAUX – ",
         "PARIS, Nov. 3 (Reuters) - ",
         "Paris (AFP) – ",
     ] {

@@ -189,7 +189,7 @@ pub enum SentenceKind {
     Body,
     /// A heading: a short paragraph without closing punctuation.
     Heading,
-    /// Place, date and agency in front of a first sentence: "SARMOVA, 12 mars (AMP) –".
+    /// Place, date and agency in front of a first sentence: "TERSK, 9 avril (ACV) –".
     Dateline,
 }
 

@@ -161,7 +161,7 @@ impl Finder<'_, '_> {
     pub(super) fn cue_tokens(
         &self,
         chain: &[usize],
-        negations: &[usize],
+        parts: &[usize],
         role: Option<Role>,
         rest: Option<&[usize]>,
     ) -> Vec<usize> {
@@ -172,7 +172,7 @@ impl Finder<'_, '_> {
         if !modal {
             while from > 0
                 && (chain.contains(&(from - 1))
-                    || negations.contains(&(from - 1))
+                    || parts.contains(&(from - 1))
                     || self.is(from - 1, Words::INFINITIVE_MARKER)
                         && chain.len() > 1
                         && from - 1 > chain[0])
@@ -180,7 +180,14 @@ impl Finder<'_, '_> {
                 from -= 1;
             }
         }
-        let mut tokens: Vec<usize> = (from..=head)
+        if role == Some(Role::Refuse) {
+            from = chain[0];
+        }
+        let mut to = head;
+        while parts.contains(&(to + 1)) {
+            to += 1;
+        }
+        let mut tokens: Vec<usize> = (from..=to)
             .flat_map(|i| self.flat[i].tokens.clone())
             .collect();
         for i in rest.into_iter().flatten() {

@@ -11,7 +11,9 @@ struct Building {
     /// The auxiliaries and the head, by their places.
     chain: [usize; 8],
     links: usize,
-    negations: Vec<usize>,
+    /// Negations and reflexives: parts of the cue where they stand directly before it.
+    parts: Vec<usize>,
+    negated: bool,
     subject: Option<usize>,
     object: Option<usize>,
     reflexive: bool,
@@ -27,7 +29,8 @@ impl Finder<'_, '_> {
             facts: Facts::NONE,
             chain: [start; 8],
             links: 1,
-            negations: Vec::new(),
+            parts: Vec::new(),
+            negated: false,
             subject: None,
             object: None,
             reflexive: false,
@@ -46,7 +49,7 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        if !group.negations.is_empty() {
+        if group.negated {
             group.facts |= Facts::NEGATED;
         }
         group.chain = [at; 8];
@@ -65,7 +68,7 @@ impl Finder<'_, '_> {
         let cue = if may_cue {
             self.cue_tokens(
                 &group.chain[..group.links],
-                &group.negations,
+                &group.parts,
                 group.last_role,
                 rest.as_deref(),
             )
@@ -94,9 +97,11 @@ impl Finder<'_, '_> {
         let mut at = start;
         while at < start + 5 {
             let e = self.flat.get(at)?;
-            if e.is(Words::NEGATION) && (!group.negations.is_empty() || !e.is(Words::ADVERB)) {
-                group.negations.push(at);
+            if e.is(Words::NEGATION) && (group.negated || !e.is(Words::ADVERB)) {
+                group.parts.push(at);
+                group.negated = true;
             } else if e.is(Words::REFLEXIVE) {
+                group.parts.push(at);
                 group.reflexive = true;
             } else if e.is(Words::OBJECT_PRONOUN) && self.is_clitic(start, at, before) {
                 group.object = Some(e.tokens.start);
@@ -143,7 +148,7 @@ impl Finder<'_, '_> {
             let e = &self.flat[k];
             if e.is(Words::NEGATION) {
                 group.facts |= Facts::NEGATED;
-                group.negations.push(k);
+                group.parts.push(k);
             }
             if e.is(Words::SUBJECT_PRONOUN) && (e.attached || !clitics) {
                 group.subject = Some(e.tokens.start);
@@ -164,9 +169,10 @@ impl Finder<'_, '_> {
             } else if simple
                 && self.scene.page.pack.grammar.clitics
                 && e.is(Words::NEGATION)
+                && !e.is(Words::COORDINATOR)
                 && group.facts.any(Facts::NEGATED)
             {
-                group.negations.push(group.end);
+                group.parts.push(group.end);
             } else {
                 return;
             }

@@ -10,6 +10,17 @@ impl Finder<'_, '_> {
     /// Whether the word at `at` may be a clitic object: the verb follows and no noun phrase begins here.
     pub(super) fn is_clitic(&self, start: usize, at: usize, before: &[Element]) -> bool {
         let e = &self.flat[at];
+        let opens = before.last().is_none_or(|b| {
+            matches!(b.kind, Kind::Punct(_) | Kind::Quoted(_))
+                || b.is(Words::COMPLEMENTIZER
+                    | Words::COORDINATOR
+                    | Words::SUBORDINATOR
+                    | Words::RELATIVE)
+        });
+        // A pronoun that may be both is the subject at the start of a clause.
+        if e.is(Words::SUBJECT_PRONOUN) && at == start && opens {
+            return false;
+        }
         let mut next = at + 1;
         while self.is(next, Words::OBJECT_PRONOUN | Words::REFLEXIVE) && next < at + 3 {
             next += 1;
@@ -24,21 +35,23 @@ impl Finder<'_, '_> {
         if facts.any(Facts::INFINITIVE) {
             return e.is(Words::DETERMINER);
         }
+        let finite = facts.any(Facts::FINITE);
         if e.is(Words::PREPOSITION) {
-            return facts.any(Facts::FINITE) && !facts.any(Facts::GERUND);
+            return finite && !facts.any(Facts::GERUND);
         }
         let noun = self.flat[next].noun.is_some()
             || self.flat[next].is(Words::SOURCES | Words::TITLE | Words::MUTE);
-        match before.last() {
-            Some(p) if p.is(Words::SUBJECT_PRONOUN | Words::RELATIVE) => facts.any(Facts::FINITE),
-            Some(p) if p.is(Words::SUBORDINATOR | Words::COMPLEMENTIZER) => {
-                facts.any(Facts::FINITE) && !noun
-            }
-            Some(p) if matches!(p.kind, Kind::Word) && p.classes.is_empty() => {
-                facts.any(Facts::FINITE) && !noun
-            }
-            _ => self.role(next).next().is_some() && facts.any(Facts::FINITE) && !noun,
+        let Some(previous) = before.last() else {
+            return false;
+        };
+        if previous.is(Words::SUBJECT_PRONOUN | Words::RELATIVE) {
+            return finite;
         }
+        let nominal = Words::SOURCES | Words::TITLE | Words::MUTE | Words::TOPIC;
+        let subject =
+            previous.kind == Kind::Word && (previous.classes.is_empty() || previous.is(nominal));
+        let linked = previous.is(Words::SUBORDINATOR | Words::COMPLEMENTIZER);
+        (subject || linked || self.is_auxiliary(next)) && finite && !noun
     }
 
     /// Facts of the word at `at` where it can be a verb here; `bare` where no clitic before it says so.
@@ -49,7 +62,8 @@ impl Finder<'_, '_> {
         }
         let known = self.facts(at);
         let facts = if known.is_empty() && bare {
-            self.unknown_finite(e)?
+            self.unknown_infinitive(at, before)
+                .or_else(|| self.unknown_finite(e))?
         } else {
             known
         };
@@ -113,6 +127,20 @@ impl Finder<'_, '_> {
             .last()
             .is_none_or(|b| matches!(b.kind, Kind::Punct(_)));
         e.attached || e.is(closed) || e.is(Words::PREPOSITION) && opens
+    }
+
+    /// Facts of an unknown word between the mark of an infinitive and an object.
+    fn unknown_infinitive(&self, at: usize, before: &[Element]) -> Option<Facts> {
+        let e = &self.flat[at];
+        let marked = before
+            .last()
+            .is_some_and(|b| b.is(Words::INFINITIVE_MARKER));
+        let object = self.is(
+            at + 1,
+            Words::DETERMINER | Words::POSSESSIVE | Words::OBJECT_PRONOUN,
+        );
+        (marked && object && e.word == UNKNOWN && !e.capital && e.tokens.len() == 1)
+            .then_some(Facts::INFINITIVE)
     }
 
     /// Facts of an unknown word that ends as finite verbs do.
@@ -195,7 +223,9 @@ impl Finder<'_, '_> {
 
     /// Whether a present form is a noun here: the object of a verb, or the end of a noun phrase before the real verb.
     fn is_noun_here(&self, at: usize, before: &[Element]) -> bool {
-        let noun = self.flat[at].noun.is_some();
+        let base =
+            self.facts(at).all(Facts::INFINITIVE | Facts::FINITE) && !self.plural_subject(before);
+        let noun = self.flat[at].noun.is_some() || base;
         if !noun && !self.scene.page.pack.grammar.marked_infinitive {
             return false;
         }
