@@ -2,6 +2,7 @@
 
 use selon::analysis::{Certainty, Class, Kind, Polarity, Tone};
 use selon::pack::facts::{Facts, Frames, Words};
+use selon::pack::{Pack, PackSource};
 
 const SPECIFICATION: &str = include_str!("../docs/rule-format.md");
 const SCHEMA: &str = include_str!("../src/pack/schema.rs");
@@ -54,4 +55,22 @@ fn the_specification_names_the_closed_vocabulary() {
         .filter(|name| !names(name))
         .collect();
     assert_eq!(missing, [""; 0], "add them to docs/rule-format.md");
+}
+
+#[test]
+fn the_examples_of_the_specification_are_a_pack() {
+    let names = ["pack.yaml", "lexicon/words.yaml", "rules/rules.yaml"];
+    let blocks = SPECIFICATION.split("```yaml\n").skip(1);
+    let files: Vec<_> = blocks
+        .filter_map(|text| text.split("```").next())
+        .filter(|yaml| yaml.starts_with("schema:"))
+        .zip(names)
+        .map(|(yaml, name)| PackSource {
+            name: name.to_owned(),
+            yaml: yaml.to_owned(),
+        })
+        .collect();
+    assert_eq!(files.len(), names.len());
+    let pack = Pack::compile(&files).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(pack.rules().len(), 1);
 }
