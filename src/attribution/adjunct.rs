@@ -9,6 +9,15 @@ use crate::text::Punct;
 pub(crate) fn adjunct(scene: &Scene, at: usize, back: bool) -> Option<usize> {
     let i = if back { at.checked_sub(1)? } else { at };
     let e = scene.elements.get(i)?;
+    // "only forty": the adverb belongs to the number.
+    let counts = !back
+        && scene
+            .elements
+            .get(i + 1)
+            .is_some_and(|n| n.kind == Kind::Number || n.is(Words::NUMBER | Words::QUANTIFIER));
+    if counts && e.is(Words::ADVERB) && !e.is(Words::TIME) {
+        return None;
+    }
     if e.is(Words::ADVERB | Words::TIME)
         && !e.is(Words::NEGATION | Words::WH | Words::SUBORDINATOR | Words::COMPLEMENTIZER)
         || back && matches!(e.kind, Kind::Number)

@@ -95,6 +95,11 @@ pub(crate) fn end(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<
     if at >= scene.len() || !opens(scene, at, kind) {
         return None;
     }
+    // An object in quotation marks ends with them: what follows tells of the cue.
+    let around = Words::PREPOSITION | Words::TIME | Words::ADVERB;
+    if kind.object && scene.quoted(at).is_some() && scene.is(at + 1, around) {
+        return Some(at + 1);
+    }
     let subordinate = led_by_subordinator(scene, cue);
     let subordinate = subordinate
         || scene.group(cue).is_some_and(|g| {

@@ -11,7 +11,7 @@ use super::subject::{self, Subject};
 use super::values;
 use super::verbs::Group;
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
-use crate::pack::facts::{Facts, Words};
+use crate::pack::facts::{Facts, Frames, Words};
 use crate::pack::lexicon::Lexeme;
 use crate::pack::pattern::Capture;
 use crate::pack::rule::{Rule, SourceFrom};
@@ -174,6 +174,41 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
             .collect();
     }
     vec![one]
+}
+
+/// The attribution of a cue that announces the next paragraph ("The mayor added:"), with that content.
+pub(crate) fn announcing(
+    scene: &Scene,
+    v: usize,
+    content: Span,
+    quoted: bool,
+    sentence: usize,
+) -> Option<Draft> {
+    let group = scene.group(v)?;
+    let lexeme = group.sense(scene, Frames::QUOTE)?;
+    let (source, inherits) = resolve(scene, subject::left(scene, v)?, lexeme.document);
+    if source.is_empty() {
+        return None;
+    }
+    let tokens = &scene.page.layout.tokens;
+    Some(Draft {
+        rule: "mechanism.announcement".to_string(),
+        kind: if quoted { Kind::Direct } else { Kind::Indirect },
+        class: lexeme.class,
+        tone: lexeme.tone,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Asserted,
+        source,
+        cue: group.cue.iter().map(|t| tokens[*t].span).collect(),
+        content: vec![content],
+        inherits,
+        relay: None,
+        continues: None,
+        via: None,
+        inside: None,
+        sentence,
+        parenthetical: false,
+    })
 }
 
 /// Each of several agents: "by the mayor and the council", "by the mayor or by the council".

@@ -94,18 +94,6 @@ impl<'a> Scene<'a> {
         scene
     }
 
-    /// A scene without elements, for what needs only the page.
-    pub(crate) fn empty(page: &'a Page<'a>) -> Self {
-        Self {
-            page,
-            elements: Vec::new(),
-            groups: Vec::new(),
-            title_case: false,
-            heading: false,
-            inside: None,
-        }
-    }
-
     fn flat(&self, tokens: Range<usize>) -> Vec<Element> {
         let page = self.page;
         let lexicon = &page.pack.lexicon;

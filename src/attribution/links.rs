@@ -20,8 +20,12 @@ pub(crate) fn is_relay(scene: &Scene, i: usize) -> bool {
 
 /// Whether a noun phrase names somebody or something that can be quoted.
 fn names_source(scene: &Scene, start: usize, end: usize) -> bool {
+    // The head decides: "a spokesman of the mine", not "the release of a prisoner".
+    let head = (start + 1..end)
+        .find(|k| scene.is(*k, Words::LINKING))
+        .unwrap_or(end);
     !scene.is(start, Words::POSSESSIVE)
-        && (start..end).any(|k| {
+        && (start..head).any(|k| {
             let e = &scene.elements[k];
             e.is(Words::SOURCES | Words::STRONG_PRONOUN | Words::TITLE)
                 || e.capital && e.kind == super::element::Kind::Word

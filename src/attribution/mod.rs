@@ -39,19 +39,21 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
     let page = page(pack, text, layout);
     let mut work = matcher::Work::default();
     let mut drafts = Vec::new();
+    let mut glued = usize::MAX;
     for (index, sentence) in layout.sentences.iter().enumerate() {
-        if sentence.kind == SentenceKind::Dateline {
+        if sentence.kind == SentenceKind::Dateline || index == glued {
             continue;
         }
         let quotes = quotations_in(&page, sentence.tokens.clone());
-        if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
-            let scene = Scene::new(
-                &page,
-                sentence.tokens.clone(),
-                None,
-                sentence.kind == SentenceKind::Heading || index == 0,
-            );
-            drafts.extend(sentence_drafts(&scene, index, &mut work));
+        if let Some(found) = quotation::with_cue_behind(&page, index, &mut work) {
+            drafts.extend(found);
+            glued = index + 1;
+        } else if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
+            let heading = sentence.kind == SentenceKind::Heading || index == 0;
+            let scene = Scene::new(&page, sentence.tokens.clone(), None, heading);
+            let found = sentence_drafts(&scene, index, &mut work);
+            drafts.extend(quotation::announced(&scene, index, &found));
+            drafts.extend(found);
         }
         for q in quotes {
             for inner in &layout.quotations[q].sentences {
@@ -70,41 +72,6 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
 /// The attributions of one sentence, before links.
 fn sentence_drafts(scene: &Scene, index: usize, work: &mut matcher::Work) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    if std::env::var_os("SELON_DEBUG").is_some() {
-        for (i, e) in scene.elements.iter().enumerate() {
-            use std::io::Write as _;
-            let mut f = std::fs::OpenOptions::new()
-                .append(true)
-                .create(true)
-                .open("/tmp/dbg")
-                .unwrap();
-            let _ = writeln!(
-                f,
-                "{i:3} {:?} {:?} {} {}",
-                e.kind,
-                scene.span(i..i + 1).of(scene.page.text),
-                crate::pack::facts::Words::NAMES
-                    .iter()
-                    .enumerate()
-                    .filter(|(b, _)| e.classes.0 >> b & 1 == 1)
-                    .map(|(_, n)| *n)
-                    .collect::<Vec<_>>()
-                    .join(","),
-                scene.group(i).map_or(String::new(), |g| format!(
-                    "{} {:?} cue {:?}",
-                    crate::pack::facts::Facts::NAMES
-                        .iter()
-                        .enumerate()
-                        .filter(|(b, _)| g.facts.0 >> b & 1 == 1)
-                        .map(|(_, n)| *n)
-                        .collect::<Vec<_>>()
-                        .join(","),
-                    g.senses(scene).map(|l| &l.lemma).collect::<Vec<_>>(),
-                    g.cue
-                ))
-            );
-        }
-    }
     for i in 0..scene.len() {
         if draft::is_cue(scene, i) && !links::is_relay(scene, i) {
             drafts.extend(draft::best(scene, i, index, work));

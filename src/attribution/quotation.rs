@@ -2,8 +2,10 @@
 
 use super::draft::Draft;
 use super::element::{Page, Scene, extent};
+use super::matcher::Work;
 use super::spans::inner_span;
 use crate::analysis::{Certainty, Class, Kind};
+use crate::pack::facts::{Facts, Frames};
 use crate::text::{Punct, Span, TokenKind};
 
 /// A cue inside quotation marks ("« A, a dit X. B »") belongs to the narrator: the whole quotation is its content.
@@ -71,16 +73,16 @@ pub(crate) fn incises(page: &Page, drafts: &mut Vec<Draft>) {
             )
         });
         let mut content = Vec::new();
-        content.extend(inner_span(&scene_of(page), quotation.inner.start..before));
+        content.extend(inner_span(page, quotation.inner.start..before));
         let same_sentence = resume.map_or(sentence.end, |k| k + 1);
         if same_sentence < sentence.end {
-            content.extend(inner_span(&scene_of(page), same_sentence..sentence.end));
+            content.extend(inner_span(page, same_sentence..sentence.end));
         }
         drafts[i].content = content;
         drafts[i].kind = Kind::Direct;
         drafts[i].inside = None;
         if sentence.end < quotation.inner.end
-            && let Some(rest) = inner_span(&scene_of(page), sentence.end..quotation.inner.end)
+            && let Some(rest) = inner_span(page, sentence.end..quotation.inner.end)
         {
             added.push(Draft {
                 content: vec![rest],
@@ -93,13 +95,8 @@ pub(crate) fn incises(page: &Page, drafts: &mut Vec<Draft>) {
     drafts.extend(added);
 }
 
-fn scene_of<'a>(page: &'a Page<'a>) -> Scene<'a> {
-    Scene::empty(page)
-}
-
 /// Whether the source is a pronoun of the first person: then the speaker of the quotation tells of himself.
 fn first_person(page: &Page, draft: &Draft) -> bool {
-    use crate::pack::facts::Facts;
     let tokens = &page.layout.tokens;
     draft.source.iter().any(|s| {
         let at = tokens.partition_point(|t| t.span.start < s.start);
@@ -119,6 +116,82 @@ fn span_of(page: &Page, tokens: std::ops::Range<usize>) -> Option<Span> {
         tokens.first()?.span.start,
         tokens.last()?.span.end,
     ))
+}
+
+/// Words within which a cue behind a question in quotation marks begins: “Who?” Nora Lind asked.
+const REACH: usize = 9;
+
+/// A quotation that ends in `?` or `!`, and a next sentence that only names its cue, are one sentence.
+///
+/// The splitter cannot know: the capital of a name looks like that of a sentence.
+pub(crate) fn with_cue_behind(page: &Page, index: usize, work: &mut Work) -> Option<Vec<Draft>> {
+    let sentences = &page.layout.sentences;
+    let (first, next) = (&sentences[index], sentences.get(index + 1)?);
+    let tokens = &page.layout.tokens;
+    let asks = tokens[first.tokens.clone()].iter().rev().take(2).any(|t| {
+        matches!(
+            t.kind,
+            TokenKind::Punct(Punct::Question | Punct::Exclamation)
+        )
+    });
+    if !asks
+        || first.paragraph != next.paragraph
+        || tokens[next.tokens.start].kind != TokenKind::Word
+    {
+        return None;
+    }
+    let quotation = *super::quotations_in(page, first.tokens.clone()).first()?;
+    let near = next.tokens.start..next.tokens.end.min(next.tokens.start + REACH);
+    if !is_whole(page, first.tokens.clone(), quotation) || !super::has_trigger(page, near) {
+        return None;
+    }
+    let scene = Scene::new(page, first.tokens.start..next.tokens.end, None, false);
+    let drafts = super::sentence_drafts(&scene, index, work);
+    let quoted = span_of(page, page.layout.quotations[quotation].inner.clone())?;
+    drafts
+        .iter()
+        .any(|d| d.content.iter().any(|c| c.overlaps(quoted)))
+        .then_some(drafts)
+}
+
+/// A cue before a colon at the end of a paragraph has the next paragraph for its content.
+pub(crate) fn announced(scene: &Scene, index: usize, drafts: &[Draft]) -> Option<Draft> {
+    let page = scene.page;
+    let sentences = &page.layout.sentences;
+    let (this, next) = (&sentences[index], sentences.get(index + 1)?);
+    if scene.punct(scene.len().checked_sub(1)?) != Some(Punct::Colon)
+        || next.paragraph == this.paragraph
+    {
+        return None;
+    }
+    let v = (0..scene.len()).rev().find(|i| scene.group(*i).is_some())?;
+    let group = scene.group(v)?;
+    let tokens = &page.layout.tokens;
+    let cue = tokens[*group.cue.first()?].span;
+    let finite =
+        group.facts.any(Facts::FINITE) && !group.facts.any(Facts::PASSIVE | Facts::NEGATED);
+    if !finite
+        || !group.has_frame(scene, Frames::QUOTE)
+        || drafts.iter().any(|d| d.cue.iter().any(|c| c.overlaps(cue)))
+    {
+        return None;
+    }
+    let quotation = super::quotations_in(page, next.tokens.clone())
+        .first()
+        .copied();
+    let opens =
+        quotation.filter(|q| extent(&page.layout.quotations[*q]).start == next.tokens.start);
+    let content = match opens {
+        Some(q) => inner_span(page, page.layout.quotations[q].inner.clone())?,
+        None => {
+            let last = sentences[index + 1..]
+                .iter()
+                .take_while(|s| s.paragraph == next.paragraph)
+                .last()?;
+            inner_span(page, next.tokens.start..last.tokens.end)?
+        }
+    };
+    super::draft::announcing(scene, v, content, opens.is_some(), index)
 }
 
 /// A sentence that is nothing but quotation, without a cue, continues the last quoting attribution.
@@ -186,7 +259,7 @@ pub(crate) fn continuations(page: &Page, drafts: &mut Vec<Draft>) {
             {
                 continue;
             }
-            if let Some(content) = inner_span(&scene_of(page), quotation.inner.clone()) {
+            if let Some(content) = inner_span(page, quotation.inner.clone()) {
                 let opener = &drafts[speaker];
                 added.push(Draft {
                     content: vec![content],

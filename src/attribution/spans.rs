@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::element::{Kind, Scene};
+use super::element::{Kind, Page, Scene};
 use super::matcher::Found;
 use crate::pack::pattern::Capture;
 use crate::text::{Punct, Span, TokenKind};
@@ -89,12 +89,12 @@ pub(crate) fn content_spans(scene: &Scene, range: Range<usize>) -> Vec<Span> {
 
 /// The inside of a quotation without its final comma or period.
 pub(crate) fn quoted_span(scene: &Scene, q: usize) -> Option<Span> {
-    inner_span(scene, scene.page.layout.quotations[q].inner.clone())
+    inner_span(scene.page, scene.page.layout.quotations[q].inner.clone())
 }
 
 /// The span of some tokens, without final commas and periods.
-pub(crate) fn inner_span(scene: &Scene, tokens: Range<usize>) -> Option<Span> {
-    let all = &scene.page.layout.tokens;
+pub(crate) fn inner_span(page: &Page, tokens: Range<usize>) -> Option<Span> {
+    let all = &page.layout.tokens;
     let (mut first, mut end) = (tokens.start, tokens.end);
     let cut = |kind: TokenKind| {
         matches!(

@@ -126,12 +126,18 @@ fn beside_noun(scene: &Scene, v: usize) -> Option<Subject> {
     if !noun || !scene.group(v)?.facts.any(Facts::GERUND) {
         return None;
     }
-    let range = chunk(scene, v)?;
-    let cut = range.clone().rev().find(|i| {
-        scene.is(*i, Words::LINKING | Words::PREPOSITION | Words::COORDINATOR)
-            || matches!(scene.elements[*i].kind, Kind::Verb(_))
+    let stops = CLAUSE
+        | Words::LINKING
+        | Words::PREPOSITION
+        | Words::COORDINATOR
+        | Words::RELATIVE
+        | Words::ADVERB;
+    let phrase = (0..v).rev().take_while(|i| {
+        let e = &scene.elements[*i];
+        matches!(e.kind, Kind::Word | Kind::Number)
+            && (!e.is(stops) || e.is(Words::DETERMINER) && !e.is(Words::LINKING))
     });
-    let start = cut.map_or(range.start, |i| i + 1);
+    let start = v - phrase.count();
     (start < v).then_some(Subject::Elements(start..v))
 }
 

@@ -80,8 +80,6 @@ pub struct TextSection {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Grammar {
-    /// Sides on which a subject is looked for, in order: `left`, `right`.
-    pub subject: Vec<String>,
     /// Whether the conditional without a source marks hearsay.
     pub hearsay_conditional: bool,
     /// Whether the infinitive is marked by a word of the class `infinitive_marker`.
@@ -92,8 +90,6 @@ pub struct Grammar {
     pub adversative_ends: bool,
     /// Whether capitals begin common nouns, so that a noun phrase ends at the first lower-case word.
     pub capital_nouns: bool,
-    /// Whether a subordinate clause ends with its verb.
-    pub verb_final: bool,
     /// Whether a cue with its subject may stand inside the quotation marks, as an incise.
     pub incise: bool,
     /// Whether the head noun comes before what describes it ("ministère russe"), not behind it.

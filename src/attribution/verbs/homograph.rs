@@ -94,6 +94,13 @@ impl Finder<'_, '_> {
             return None;
         }
         let homograph = plain && facts.any(Facts::PRESENT);
+        if homograph
+            && e.noun.is_some()
+            && matches!(previous.kind, Kind::Verb(_))
+            && !self.is(at + 1, Words::COMPLEMENTIZER)
+        {
+            return None;
+        }
         if homograph && previous.is(Words::INFINITIVE_MARKER) && facts.any(Facts::INFINITIVE) {
             return Some(facts);
         }
