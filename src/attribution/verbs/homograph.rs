@@ -89,7 +89,8 @@ impl Finder<'_, '_> {
         let auxiliary = self.is_auxiliary(at);
         let plain = !auxiliary && !facts.any(Facts::PAST);
         if plain && facts.all(Facts::INFINITIVE | Facts::FINITE) && !self.base_form_fits(at, before)
-            || previous.kind == Kind::Number && e.noun.is_some()
+            || previous.kind == Kind::Number
+                && (e.noun.is_some() || plain && !facts.any(Facts::INFINITIVE))
         {
             return None;
         }
@@ -291,7 +292,11 @@ impl Finder<'_, '_> {
             | Words::INFINITIVE_MARKER;
         match e.kind {
             Kind::Quoted(_) | Kind::Punct(Punct::Comma | Punct::Colon | Punct::Period) => true,
-            _ => e.is(opening) || e.capital && e.kind == Kind::Word,
+            _ => {
+                e.is(opening) && !e.is(Words::PREPOSITION)
+                    || e.is(Words::INFINITIVE_MARKER)
+                    || e.capital && e.kind == Kind::Word
+            }
         }
     }
 
