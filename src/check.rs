@@ -167,7 +167,7 @@ mod tests {
     use super::*;
     use crate::pack::PackSource;
 
-    const PACK: &str = "schema: selon/1\nlanguage: xx\nname: test\ngrammar: { subject: [left] }\n\
+    const PACK: &str = "schema: selon/1\nlanguage: xx\nname: test\n\
         forms: { now: [finite, present, third, singular] }\n\
         paradigms: { s: { strip: '', endings: { now: [s] } } }\n";
     const WORDS: &str = "schema: selon/1\nverbs: [{ lemma: say, frames: [that] }]\n\

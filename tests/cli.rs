@@ -163,6 +163,10 @@ fn the_output_goes_into_a_file_but_never_over_an_input() {
     let run = selon(&["analyze", &file, "-o", &folder.name("no/such/folder.json")]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("cannot be written"), "{}", run.err);
+
+    let run = selon(&["analyze", &file, "-o", &folder.name("")]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("is a folder; name a file"), "{}", run.err);
 }
 
 #[test]

@@ -97,6 +97,12 @@ fn create(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<File> {
             path.display()
         );
     }
+    if path.is_dir() {
+        bail!(
+            "{0}: is a folder; name a file in it, as in {0}/found.json",
+            path.display().to_string().trim_end_matches('/')
+        );
+    }
     File::create(path).with_context(|| format!("{}: cannot be written", path.display()))
 }
 
