@@ -6,7 +6,7 @@ use super::matcher::Work;
 use super::spans::inner_span;
 use crate::analysis::{Certainty, Class, Kind};
 use crate::pack::facts::{Facts, Frames};
-use crate::text::{Punct, Span, TokenKind};
+use crate::text::{Punct, Sentence, Span, TokenKind};
 
 /// A cue inside quotation marks ("« A, a dit X. B »") belongs to the narrator: the whole quotation is its content.
 pub(crate) fn incises(page: &Page, drafts: &mut Vec<Draft>) {
@@ -181,15 +181,12 @@ pub(crate) fn announced(scene: &Scene, index: usize, drafts: &[Draft]) -> Option
         .copied();
     let opens =
         quotation.filter(|q| extent(&page.layout.quotations[*q]).start == next.tokens.start);
-    let content = match opens {
-        Some(q) => inner_span(page, page.layout.quotations[q].inner.clone())?,
-        None => {
-            let last = sentences[index + 1..]
-                .iter()
-                .take_while(|s| s.paragraph == next.paragraph)
-                .last()?;
-            inner_span(page, next.tokens.start..last.tokens.end)?
-        }
+    let content = if let Some(q) = opens {
+        inner_span(page, page.layout.quotations[q].inner.clone())?
+    } else {
+        let same = |s: &&Sentence| s.paragraph == next.paragraph;
+        let count = sentences[index + 1..].iter().take_while(same).count();
+        inner_span(page, next.tokens.start..sentences[index + count].tokens.end)?
     };
     super::draft::announcing(scene, v, content, opens.is_some(), index)
 }
