@@ -105,7 +105,10 @@ fn clause_around(scene: &Scene, i: usize) -> (usize, usize) {
         )
     };
     let start = (0..i).rev().find(breaks).map_or(0, |k| k + 1);
-    let end = (i + 1..scene.len()).find(breaks).unwrap_or(scene.len());
+    let turns = |k: &usize| scene.is_comma(*k) && scene.is(k + 1, Words::ADVERSATIVE);
+    let end = (i + 1..scene.len())
+        .find(|k| breaks(k) || turns(k))
+        .unwrap_or(scene.len());
     let start = (start..i)
         .find(|k| !scene.is(*k, Words::COORDINATOR | Words::ADVERSATIVE))
         .unwrap_or(start);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::chunk::{CLAUSE, chunk, relative_before};
 use super::element::{Kind, Scene};
+use super::phrase;
 use crate::pack::facts::{Facts, Words};
 use crate::text::Punct;
 
@@ -257,7 +258,37 @@ fn before_parenthesis(scene: &Scene, close: usize) -> Option<Range<usize>> {
             _ => {}
         }
     }
-    found
+    found.map(|range| with_appositions(scene, range, close))
+}
+
+/// The subject with the appositions between it and the mark at `close`, but without a relative clause.
+fn with_appositions(scene: &Scene, range: Range<usize>, close: usize) -> Range<usize> {
+    let plain = |part: Range<usize>| {
+        !part.is_empty()
+            && !part
+                .into_iter()
+                .any(|i| matches!(scene.elements[i].kind, Kind::Verb(_)))
+    };
+    if scene.punct(close) == Some(Punct::Close) {
+        let short = close < range.end + 5 && plain(range.end..close);
+        return range.start..if short { close + 1 } else { range.end };
+    }
+    let mut end = range.end;
+    while end < close && scene.is_comma(end) {
+        let next = (end + 1..=close)
+            .find(|k| scene.is_comma(*k))
+            .unwrap_or(close);
+        let other = Words::RELATIVE
+            | Words::PREPOSITION
+            | Words::SUBORDINATOR
+            | Words::COORDINATOR
+            | Words::GERUND_LEAD;
+        if !plain(end + 1..next) || scene.is(end + 1, other) || !phrase::starts(scene, end + 1) {
+            break;
+        }
+        end = next;
+    }
+    range.start..end
 }
 
 /// Whether what stands between two commas is no clause of its own.
