@@ -8,6 +8,7 @@ mod progress;
 mod show;
 mod stream;
 
+use crate::pack::installed;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -109,6 +110,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
     if files.is_empty() && terminal.stdin {
         // Nobody wants to wait for a program that waits for them.
         let _ = write!(err, "{}", Cli::command().render_help());
+        return FAILED;
+    }
+    if let Some(lang) = cli
+        .options
+        .lang
+        .as_deref()
+        .filter(|l| !installed().contains(l))
+    {
+        complain(
+            err,
+            &format!(
+                "there is no pack for `{lang}`; installed: {}",
+                installed().join(", ")
+            ),
+        );
         return FAILED;
     }
     let console = Console {

@@ -73,6 +73,12 @@ impl Compiler<'_, '_> {
                 initial: phrase.initial,
             });
         }
+        if step.shape.len() > 1 {
+            return Err(Mistake::new(
+                path.key("shape"),
+                "a word has one shape; use `one_of` for several",
+            ));
+        }
         for (i, name) in step.shape.iter().enumerate() {
             test.shape = Some(match name.as_str() {
                 "capital" => Shape::Capital,

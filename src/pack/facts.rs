@@ -106,7 +106,6 @@ bits! {
         LINKING = "linking",
         GERUND_LEAD = "gerund_lead",
         MUTE = "mute",
-        SCARE = "scare",
         TOPIC = "topic",
         SOURCE_PERSON = "source_person",
         SOURCE_OFFICIAL = "source_official",
@@ -128,8 +127,6 @@ bits! {
         CONCESSIVE = "concessive",
         LINKED_CLAUSE = "linked_clause",
         ADJECTIVE = "adjective",
-        DEMONSTRATIVE = "demonstrative_pronoun",
-        RELAY = "relay",
         INDEFINITE = "indefinite",
         GENERIC = "generic",
     }

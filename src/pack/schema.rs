@@ -248,7 +248,7 @@ pub struct RuleEntry {
     pub priority: i32,
     /// What the attribution is, where it is not read off the text.
     pub emit: Emit,
-    /// How the source is found where no step captures it: `subject` (default), `none`, `host`.
+    /// How the source is found where no step captures it: `subject` (default) or `none`.
     pub source: Option<String>,
     /// The steps of its only variant.
     pub pattern: Vec<Step>,
@@ -436,7 +436,7 @@ pub struct ClauseTest {
     pub finite: bool,
     /// It must hold none: the clause goes on behind the cue.
     pub partial: bool,
-    /// It must begin so: `infinitive`, `gerund`, `nominal`, `finite`.
+    /// It must begin so: `infinitive`, `gerund` or `nominal`.
     pub starts: Option<String>,
     /// Adjuncts and coordination with a further verb end it, as for an object.
     pub object: bool,

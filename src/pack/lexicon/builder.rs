@@ -230,10 +230,21 @@ impl<'a> Builder<'a> {
             self.words(class, value, &Path::of("words").key(class))?;
         }
         for (name, list) in &file.lists {
-            let bit = self.lexicon.list(name).unwrap_or_else(|| {
-                self.lexicon.lists.push(name.clone());
-                1 << (self.lexicon.lists.len() - 1).min(63)
-            });
+            let known = self.lexicon.lists.len();
+            let bit = match self.lexicon.list(name) {
+                Some(bit) => bit,
+                None if known == 64 => {
+                    let path = Path::of("lists").key(name);
+                    return Err(Mistake::new(
+                        path,
+                        "a pack has at most 64 lists; join two of them",
+                    ));
+                }
+                None => {
+                    self.lexicon.lists.push(name.clone());
+                    1 << known
+                }
+            };
             for text in list {
                 self.each(text, |w| w.lists |= bit, |p| p.lists |= bit);
             }
