@@ -82,7 +82,12 @@ pub(crate) fn chunk(scene: &Scene, end: usize) -> Option<Range<usize>> {
                 }
                 joined = true;
             }
-            Kind::Word if e.is(CLAUSE) && !(e.is(Words::DETERMINER) && k < end) => break,
+            Kind::Word
+                if e.is(CLAUSE)
+                    && !(e.is(Words::DETERMINER) && k < end && !opens_content(scene, k - 1)) =>
+            {
+                break;
+            }
             Kind::Word if e.is(Words::RELATIVE) && !e.is(Words::DETERMINER) => break,
             Kind::Word
                 if e.is(Words::SUBJECT_PRONOUN)
@@ -125,6 +130,13 @@ pub(crate) fn chunk(scene: &Scene, end: usize) -> Option<Range<usize>> {
         return None;
     }
     Some(start..end)
+}
+
+/// Whether the complementizer at `i` directly follows a verb, whose content it opens.
+fn opens_content(scene: &Scene, i: usize) -> bool {
+    i > 0
+        && scene.is(i, Words::COMPLEMENTIZER)
+        && matches!(scene.elements[i - 1].kind, Kind::Verb(_))
 }
 
 /// Skips times and a prepositional phrase in front of a subject ("On Tuesday the mayor").

@@ -244,20 +244,23 @@ impl Finder<'_, '_> {
         {
             return true;
         }
-        if !noun {
+        // An ordinary verb with a preposition behind it is a noun as easily.
+        let loose = !self.has_report(at) && self.is(at + 1, Words::PREPOSITION);
+        if !noun && !loose {
             return false;
         }
         let plain = |b: &Element| b.kind == Kind::Word && b.classes.is_empty();
         // "cited derogatory comments": only plain words back to a verb or a preposition.
-        let governor = before
-            .iter()
-            .rev()
-            .take(3)
-            .position(|b| matches!(b.kind, Kind::Verb(_)) || b.is(Words::PREPOSITION));
+        let governor = before.iter().rev().take(3).position(|b| {
+            matches!(b.kind, Kind::Verb(_)) || b.marker.is_some() || b.is(Words::PREPOSITION)
+        });
         let object = governor
             .is_some_and(|n| n > 0 && before.iter().rev().take(n).all(|b| plain(b) && !b.capital));
         if object && !self.is(at + 1, Words::COMPLEMENTIZER) {
             return true;
+        }
+        if !noun {
+            return false;
         }
         let inside = Words::DETERMINER | Words::POSSESSIVE | Words::ADJECTIVE | Words::POSSESSOR;
         let mut phrase = before
