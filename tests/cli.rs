@@ -415,3 +415,14 @@ fn a_broken_pipe_is_success_and_a_full_disk_is_not() {
         assert_eq!(code(std::io::ErrorKind::StorageFull, args).0, 2);
     }
 }
+
+#[test]
+fn a_language_without_a_pack_is_refused() {
+    let run = selon(&["--lang", "xx", "-"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.contains("no pack for `xx`; installed: en, fr"),
+        "{}",
+        run.err
+    );
+}

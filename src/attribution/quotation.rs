@@ -54,10 +54,18 @@ pub(crate) fn incises(page: &Page, drafts: &mut Vec<Draft>) {
             .iter()
             .position(|t| t.span.start >= to)
             .map_or(sentence.end, |k| sentence.start + k);
+        // What was found before the cue ends before its auxiliaries.
+        let told = drafts[i]
+            .content
+            .iter()
+            .map(|c| c.end)
+            .filter(|end| *end <= from)
+            .max()
+            .unwrap_or(from);
         let before = tokens[quotation.inner.clone()]
             .iter()
-            .position(|t| t.span.end > from)
-            .map_or(quotation.inner.start, |k| quotation.inner.start + k);
+            .position(|t| t.span.start >= told)
+            .map_or(quotation.inner.end, |k| quotation.inner.start + k);
         // Adjuncts of the cue run up to the next comma or the sentence's end.
         let resume = (first_behind..sentence.end).find(|k| {
             matches!(

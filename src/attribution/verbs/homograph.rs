@@ -88,9 +88,11 @@ impl Finder<'_, '_> {
         }
         let auxiliary = self.is_auxiliary(at);
         let plain = !auxiliary && !facts.any(Facts::PAST);
+        let counts = previous.kind == Kind::Number
+            || previous.is(Words::NUMBER)
+                && !previous.is(Words::SUBJECT_PRONOUN | Words::QUANTIFIED);
         if plain && facts.all(Facts::INFINITIVE | Facts::FINITE) && !self.base_form_fits(at, before)
-            || previous.kind == Kind::Number
-                && (e.noun.is_some() || plain && !facts.any(Facts::INFINITIVE))
+            || counts && (e.noun.is_some() || plain && !facts.any(Facts::INFINITIVE))
         {
             return None;
         }
