@@ -9,6 +9,10 @@ use divan::{Bencher, black_box};
 use selon::Analyzer;
 use selon::text::Document;
 
+/// The program's own allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const FRENCH: [&str; 3] = [
     include_str!("../examples/barrage.fr.txt"),
     include_str!("../examples/front.fr.txt"),

@@ -148,8 +148,8 @@ fn coordinated_and_led_verbs_share_the_subject() {
 fn a_content_ends_where_the_reported_clause_ends() {
     holds(
         "fr",
-        "Elle a indiqué qu'elle visait le gué, mais des arbres étaient tombés.",
-        &["Elle | a indiqué | elle visait le gué"],
+        "Il a précisé qu'il tenait le gué, mais des arbres barraient la piste.",
+        &["Il | a précisé | il tenait le gué"],
     );
     holds(
         "fr",

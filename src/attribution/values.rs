@@ -46,7 +46,14 @@ pub(crate) fn of(
         (Class::State, Tone::Neutral)
     };
     let class = emit.class.unwrap_or(class);
-    let withheld = facts.any(Facts::WITHHELD) || facts.all(Facts::NEGATED | Facts::MODAL);
+    // "did not wish to say": the negation of the verb before withholds the infinitive.
+    let governor = cue
+        .checked_sub(1)
+        .filter(|_| facts.any(Facts::INFINITIVE))
+        .and_then(|k| scene.group(k));
+    let withheld = facts.any(Facts::WITHHELD)
+        || facts.all(Facts::NEGATED | Facts::MODAL)
+        || governor.is_some_and(|g| g.facts.any(Facts::NEGATED));
     let negated = facts.any(Facts::NEGATED) || withheld;
     // To deny, or not to assert; not to deny is to hold possible.
     let negative = negated != (class == Class::Deny);
