@@ -4,16 +4,16 @@
 use selon::pack::{Pack, PackSource};
 use selon::{Analyzer, text::Document};
 
-const PACK: &str = r#"
+const PACK: &str = r"
 schema: selon/1
 language: de
 name: Deutsch
 forms: { pres: [finite, present, third, singular], past: [finite, past, third, singular] }
 paradigms:
   weak: { strip: en, endings: { pres: [t], past: [te] } }
-"#;
+";
 
-const LEXICON: &str = r#"
+const LEXICON: &str = r"
 schema: selon/1
 verbs:
   - { lemma: mitteilen, class: state, frames: [that, quote], forms: { past: [mitteilte] } }
@@ -27,9 +27,9 @@ words:
   subordinator: [wie, dass]
   linked_clause: [wie]
   preposition: [mit]
-"#;
+";
 
-const RULES: &str = r#"
+const RULES: &str = r"
 schema: selon/1
 rules:
   - id: de.postposition
@@ -52,7 +52,7 @@ rules:
       - { gap: { max: 6 } }
       - { lex: [complementizer] }
       - { clause: { finite: true }, as: content }
-"#;
+";
 
 fn found(text: &str) -> Vec<String> {
     let source = |name: &str, yaml: &str| PackSource {
