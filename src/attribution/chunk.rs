@@ -132,6 +132,24 @@ pub(crate) fn chunk(scene: &Scene, end: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
+/// The noun phrase directly before `end`: back to a link, a preposition, a mark or a verb.
+pub(crate) fn phrase_before(scene: &Scene, end: usize) -> Option<Range<usize>> {
+    let stops = CLAUSE
+        | Words::LINKING
+        | Words::PREPOSITION
+        | Words::COORDINATOR
+        | Words::RELATIVE
+        | Words::NEGATION
+        | Words::ADVERB;
+    let words = (0..end).rev().take_while(|i| {
+        let e = &scene.elements[*i];
+        matches!(e.kind, Kind::Word | Kind::Number)
+            && (!e.is(stops) || e.is(Words::DETERMINER) && !e.is(Words::LINKING))
+    });
+    let start = end - words.count();
+    (start < end).then_some(start..end)
+}
+
 /// Whether the complementizer at `i` directly follows a verb, whose content it opens.
 fn opens_content(scene: &Scene, i: usize) -> bool {
     i > 0

@@ -218,6 +218,9 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         let range = if self.back {
             let subject = match self.scene.elements[self.cue].kind {
                 Kind::Verb(_) => subject::left(self.scene, self.cue),
+                Kind::Word if self.scene.elements[self.cue].noun.is_some() => {
+                    chunk::phrase_before(self.scene, at).map(Subject::Elements)
+                }
                 _ => chunk::chunk(self.scene, at).map(Subject::Elements),
             };
             match subject? {

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{CLAUSE, chunk, relative_before};
+use super::chunk::{CLAUSE, chunk, phrase_before, relative_before};
 use super::element::{Kind, Scene};
 use super::phrase;
 use crate::pack::facts::{Facts, Words};
@@ -128,19 +128,7 @@ fn beside_noun(scene: &Scene, v: usize) -> Option<Subject> {
     if !noun || !scene.group(v)?.facts.any(Facts::GERUND) {
         return None;
     }
-    let stops = CLAUSE
-        | Words::LINKING
-        | Words::PREPOSITION
-        | Words::COORDINATOR
-        | Words::RELATIVE
-        | Words::ADVERB;
-    let phrase = (0..v).rev().take_while(|i| {
-        let e = &scene.elements[*i];
-        matches!(e.kind, Kind::Word | Kind::Number)
-            && (!e.is(stops) || e.is(Words::DETERMINER) && !e.is(Words::LINKING))
-    });
-    let start = v - phrase.count();
-    (start < v).then_some(Subject::Elements(start..v))
+    phrase_before(scene, v).map(Subject::Elements)
 }
 
 /// The verb group whose subject a subject-less one shares: the nearest before it that has one.

@@ -26,6 +26,13 @@ impl Finder<'_, '_> {
             {
                 facts = Facts::PARTICIPLE;
             }
+            if facts.is_empty()
+                && matches!(role, Role::Modal | Role::Do)
+                && grammar.marked_infinitive
+                && self.is_unknown(k)
+            {
+                facts = Facts::INFINITIVE;
+            }
             let fits = match role {
                 Role::Have => facts.any(Facts::PARTICIPLE),
                 Role::Be => facts.any(Facts::PARTICIPLE | Facts::GERUND),
@@ -67,12 +74,19 @@ impl Finder<'_, '_> {
 
     /// Whether an unknown word looks like a participle.
     fn unknown_participle(&self, i: usize) -> bool {
+        self.is_unknown(i)
+            && self
+                .scene
+                .page
+                .pack
+                .lexicon
+                .looks_participle(&self.folded(&self.flat[i]))
+    }
+
+    /// Whether the word is in no lexicon, and no name.
+    fn is_unknown(&self, i: usize) -> bool {
         let e = &self.flat[i];
-        if e.kind != Kind::Word || e.word != UNKNOWN || e.capital || e.tokens.len() > 1 {
-            return false;
-        }
-        let folded = self.folded(e);
-        self.scene.page.pack.lexicon.looks_participle(&folded)
+        e.kind == Kind::Word && e.word == UNKNOWN && !e.capital && e.tokens.len() == 1
     }
 
     /// Whether the word is the head of a reporting verb of several words that all stand here.
