@@ -266,11 +266,10 @@ fn in_relative(scene: &Scene, cue: usize) -> bool {
 }
 
 /// The start of the content that ends at position `at`, to the left of the cue.
-pub(crate) fn start(scene: &Scene, at: usize, cue: usize, kind: Clause) -> Option<usize> {
+pub(crate) fn start(scene: &Scene, at: usize, kind: Clause) -> Option<usize> {
     if at == 0 {
         return None;
     }
-    let _ = cue;
     let mut k = at;
     let mut dashes = 0;
     let free = !kind.finite && !kind.quoted && !kind.partial;

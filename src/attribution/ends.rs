@@ -74,7 +74,7 @@ pub(crate) fn ends_at_comma(scene: &Scene, i: usize, cue: usize) -> bool {
     if scene.is(
         next,
         Words::COORDINATOR | Words::ADVERSATIVE | Words::SUBORDINATOR,
-    ) && (cue_with_subject(scene, next + 1, cue) || beside(scene, next + 1))
+    ) && (cue_with_subject(scene, next + 1) || beside(scene, next + 1))
     {
         return true;
     }
@@ -112,7 +112,7 @@ pub(crate) fn ends_at_word(scene: &Scene, i: usize, cue: usize) -> bool {
     {
         return true;
     }
-    cue_with_subject(scene, i + 1, cue)
+    cue_with_subject(scene, i + 1)
 }
 
 /// Whether the verb at `v` can be coordinated with the cue: finite with finite, bare participle with a compound.
@@ -168,7 +168,7 @@ fn reporting_within(scene: &Scene, from: usize, reach: usize) -> Option<usize> {
 }
 
 /// Whether a subject and a reporting verb with a content stand at `from`, as a clause beside the cue's.
-fn cue_with_subject(scene: &Scene, from: usize, _cue: usize) -> bool {
+fn cue_with_subject(scene: &Scene, from: usize) -> bool {
     let Some(v) = reporting_within(scene, from, 9) else {
         return false;
     };

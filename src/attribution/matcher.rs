@@ -191,7 +191,7 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
             Inst::Np(np) => self.np(*np, pc, at),
             Inst::Clause(kind) => {
                 let to = if self.back {
-                    clause::start(self.scene, at, self.cue, *kind)?
+                    clause::start(self.scene, at, *kind)?
                 } else {
                     clause::end(self.scene, at, self.cue, *kind)?
                 };
