@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use crate::analysis::Analysis;
 use crate::attribution;
+use crate::claim;
 use crate::pack::{self, Pack, PackError};
+use crate::page::Page;
 use crate::source;
 use crate::text::{Detection, Document, detect, lay_out};
 
@@ -99,9 +101,15 @@ impl Analyzer {
         };
         let layout = lay_out(&document.text, &pack.profile);
         analysis.lang = Some(lang);
-        analysis.attributions = attribution::attribute(pack, &document.text, &layout).0;
+        let page = Page::new(pack, &document.text, &layout);
+        analysis.attributions = attribution::attribute(&page).0;
         analysis.sources =
             source::resolve(pack, &document.text, &layout, &mut analysis.attributions);
+        let date = document
+            .date
+            .as_deref()
+            .and_then(|d| d.get(..10).unwrap_or(d).parse().ok());
+        analysis.claims = claim::read(&page, &analysis.attributions, date);
         analysis
     }
 }

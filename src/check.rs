@@ -10,6 +10,7 @@ use crate::analysis::Attribution;
 use crate::attribution::attribute;
 use crate::pack::rule::unmark;
 use crate::pack::{Pack, Rule, RuleExample};
+use crate::page::Page;
 use crate::text::{Span, lay_out};
 
 /// An example that does not hold.
@@ -105,7 +106,8 @@ impl Check<'_> {
     }
 
     fn attributions(&self, text: &str) -> Vec<Attribution> {
-        attribute(self.pack, text, &lay_out(text, &self.pack.profile)).0
+        let layout = lay_out(text, &self.pack.profile);
+        attribute(&Page::new(self.pack, text, &layout)).0
     }
 }
 

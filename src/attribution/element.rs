@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::verbs::{self, Group};
-use crate::pack::Pack;
 use crate::pack::facts::{Facts, Words};
 use crate::pack::lexicon::{UNKNOWN, WordId};
-use crate::text::{Layout, Punct, Span, TokenKind};
+use crate::page::{Page, extent};
+use crate::text::{Punct, Span, TokenKind};
 
 /// What an element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,17 +39,6 @@ pub(crate) struct Element {
     pub(crate) capital: bool,
     /// Whether it is split off the word before it.
     pub(crate) attached: bool,
-}
-
-/// The documents's layout with the number of each word, shared by all its scenes.
-pub(crate) struct Page<'a> {
-    pub(crate) pack: &'a Pack,
-    pub(crate) text: &'a str,
-    pub(crate) layout: &'a Layout,
-    /// One per token.
-    pub(crate) words: Vec<WordId>,
-    /// The quotation that each token opens, if any (outermost first).
-    pub(crate) opens: Vec<(usize, usize)>,
 }
 
 /// A sentence, or a sentence inside a quotation, in elements.
@@ -260,13 +249,6 @@ impl<'a> Scene<'a> {
             }
         })
     }
-}
-
-/// The tokens of a quotation with its marks.
-pub(crate) fn extent(quotation: &crate::text::Quotation) -> Range<usize> {
-    let start = quotation.open.unwrap_or(quotation.inner.start);
-    let end = quotation.close.map_or(quotation.inner.end, |c| c + 1);
-    start..end
 }
 
 impl Element {

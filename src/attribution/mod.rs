@@ -28,15 +28,15 @@ mod verbs;
 mod tests;
 
 use crate::analysis::Attribution;
-use crate::pack::Pack;
 use crate::pack::lexicon::UNKNOWN;
-use crate::text::{Layout, SentenceKind, TokenKind, fold_into};
+use crate::page::Page;
+use crate::text::{SentenceKind, TokenKind};
 use draft::Draft;
-use element::{Page, Scene, extent};
+use element::Scene;
 
 /// The attributions of a text, in order of their first span, and the instructions that the matcher ran.
-pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attribution>, u64) {
-    let page = page(pack, text, layout);
+pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
+    let layout = page.layout;
     let mut work = matcher::Work::default();
     let mut drafts = Vec::new();
     let mut glued = usize::MAX;
@@ -44,28 +44,28 @@ pub(crate) fn attribute(pack: &Pack, text: &str, layout: &Layout) -> (Vec<Attrib
         if sentence.kind == SentenceKind::Dateline || index == glued {
             continue;
         }
-        let quotes = quotations_in(&page, sentence.tokens.clone());
-        if let Some(found) = quotation::with_cue_behind(&page, index, &mut work) {
+        let quotes = quotations_in(page, sentence.tokens.clone());
+        if let Some(found) = quotation::with_cue_behind(page, index, &mut work) {
             drafts.extend(found);
             glued = index + 1;
-        } else if has_trigger(&page, sentence.tokens.clone()) || !quotes.is_empty() {
+        } else if has_trigger(page, sentence.tokens.clone()) || !quotes.is_empty() {
             let heading = sentence.kind == SentenceKind::Heading || index == 0;
-            let scene = Scene::new(&page, sentence.tokens.clone(), None, heading);
+            let scene = Scene::new(page, sentence.tokens.clone(), None, heading);
             let found = sentence_drafts(&scene, index, &mut work);
             drafts.extend(quotation::announced(&scene, index, &found));
             drafts.extend(found);
         }
         for q in quotes {
             for inner in &layout.quotations[q].sentences {
-                if has_trigger(&page, inner.clone()) {
-                    let scene = Scene::new(&page, inner.clone(), Some(q), false);
+                if has_trigger(page, inner.clone()) {
+                    let scene = Scene::new(page, inner.clone(), Some(q), false);
                     drafts.extend(sentence_drafts(&scene, index, &mut work));
                 }
             }
         }
     }
-    quotation::incises(&page, &mut drafts);
-    quotation::continuations(&page, &mut drafts);
+    quotation::incises(page, &mut drafts);
+    quotation::continuations(page, &mut drafts);
     (links::link(drafts), work.steps)
 }
 
@@ -111,33 +111,4 @@ fn has_trigger(page: &Page, tokens: std::ops::Range<usize>) -> bool {
                 TokenKind::Punct(crate::text::Punct::Colon)
             )
     })
-}
-
-fn page<'a>(pack: &'a Pack, text: &'a str, layout: &'a Layout) -> Page<'a> {
-    let mut folded = String::new();
-    let words = layout
-        .tokens
-        .iter()
-        .map(|t| match t.kind {
-            TokenKind::Punct(crate::text::Punct::Other) | TokenKind::Word => {
-                fold_into(t.span.of(text), &mut folded);
-                pack.lexicon.id(&folded)
-            }
-            _ => UNKNOWN,
-        })
-        .collect();
-    let mut opens: Vec<(usize, usize)> = layout
-        .quotations
-        .iter()
-        .enumerate()
-        .map(|(q, quotation)| (extent(quotation).start, q))
-        .collect();
-    opens.sort_unstable();
-    Page {
-        pack,
-        text,
-        layout,
-        words,
-        opens,
-    }
 }

@@ -1,11 +1,12 @@
 //! Quotations that go on: past a cue inside their marks, into the next sentence or paragraph.
 
 use super::draft::Draft;
-use super::element::{Page, Scene, extent};
+use super::element::Scene;
 use super::matcher::Work;
 use super::spans::inner_span;
 use crate::analysis::{Certainty, Class, Kind};
 use crate::pack::facts::{Facts, Frames};
+use crate::page::{Page, extent};
 use crate::text::{Punct, Sentence, Span, TokenKind};
 
 /// A cue inside quotation marks ("« A, a dit X. B »") belongs to the narrator: the whole quotation is its content.

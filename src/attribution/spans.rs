@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::element::{Kind, Page, Scene};
+use super::element::{Kind, Scene};
 use super::matcher::Found;
 use crate::pack::pattern::Capture;
+use crate::page::Page;
 use crate::text::{Punct, Span, TokenKind};
 
 pub(crate) fn cue_start(scene: &Scene, v: usize) -> Option<usize> {

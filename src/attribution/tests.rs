@@ -2,10 +2,12 @@
 
 use super::attribute;
 use crate::pack::{self, Pack};
+use crate::page::Page;
 use crate::text::lay_out;
 
 fn steps(pack: &Pack, text: &str) -> u64 {
-    attribute(pack, text, &lay_out(text, &pack.profile)).1
+    let layout = lay_out(text, &pack.profile);
+    attribute(&Page::new(pack, text, &layout)).1
 }
 
 fn packs() -> impl Iterator<Item = Pack> {

@@ -72,6 +72,8 @@ pub(super) fn article() -> (Analysis, String) {
         lang: Some("fr".to_owned()),
         attributions,
         sources,
+        claims: Vec::new(),
+        conflicts: Vec::new(),
         notices: vec!["read as windows-1252".to_owned()],
     };
     (analysis, text.to_owned())

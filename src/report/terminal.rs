@@ -116,6 +116,7 @@ impl Page<'_> {
             attributions,
             sources,
             notices,
+            ..
         } = self.analysis;
         let mut head = Words::default();
         head.push(id, title);

@@ -1,12 +1,36 @@
-//! What the program finds in one document: attributions, their sources, and notices about the input.
+//! What the program finds in one document: attributions, their sources, claims and conflicts, and notices
+//! about the input.
 //!
 //! These types are the library's output and the only thing that reports read. All spans are byte
 //! ranges of the document's text; printers turn them into code points.
 
+macro_rules! values {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+ }
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+            /// The value as rule files and outputs write it.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+    };
+}
+use values;
+
+mod claim;
+mod conflict;
+
+pub use claim::{Claim, Concept, Quantity, Time, TimeRelation};
+pub use conflict::{Conflict, ConflictKind, Side, Voice};
+
 use crate::text::Span;
 
 /// Everything found in one document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Analysis {
     /// The document's identifier, as given or made from its file name.
     pub id: String,
@@ -16,6 +40,10 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// In order of their first mention.
     pub sources: Vec<Source>,
+    /// What the attributions assert: one for each, in the same order.
+    pub claims: Vec<Claim>,
+    /// Claims that cannot both hold, in text order.
+    pub conflicts: Vec<Conflict>,
     /// What the reader should know about the input: a guessed encoding, a language without a pack, ….
     pub notices: Vec<String>,
 }
@@ -60,22 +88,6 @@ pub struct Source {
     pub anonymous: bool,
     /// Its mentions as sources of attributions, sorted.
     pub mentions: Vec<Span>,
-}
-
-macro_rules! values {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+ }
-        impl $name {
-            /// Every value, in order.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-            /// The value as rule files and outputs write it.
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
-            }
-        }
-    };
 }
 
 values! {

@@ -1,0 +1,71 @@
+//! A laid-out text with the pack's number of each word: what every later step reads.
+
+use std::ops::Range;
+
+use crate::pack::Pack;
+use crate::pack::lexicon::{UNKNOWN, WordId};
+use crate::text::{Layout, Punct, Quotation, Span, TokenKind, fold_into};
+
+/// A laid-out text, its pack, and the number of each of its words.
+pub(crate) struct Page<'a> {
+    pub(crate) pack: &'a Pack,
+    pub(crate) text: &'a str,
+    pub(crate) layout: &'a Layout,
+    /// One per token.
+    pub(crate) words: Vec<WordId>,
+    /// The quotation that each token opens, if any (outermost first).
+    pub(crate) opens: Vec<(usize, usize)>,
+}
+
+impl<'a> Page<'a> {
+    /// Looks every word up.
+    pub(crate) fn new(pack: &'a Pack, text: &'a str, layout: &'a Layout) -> Self {
+        let mut folded = String::new();
+        let words = layout
+            .tokens
+            .iter()
+            .map(|t| match t.kind {
+                TokenKind::Punct(Punct::Other) | TokenKind::Word => {
+                    fold_into(t.span.of(text), &mut folded);
+                    pack.lexicon.id(&folded)
+                }
+                _ => UNKNOWN,
+            })
+            .collect();
+        let mut opens: Vec<(usize, usize)> = layout
+            .quotations
+            .iter()
+            .enumerate()
+            .map(|(q, quotation)| (extent(quotation).start, q))
+            .collect();
+        opens.sort_unstable();
+        Page {
+            pack,
+            text,
+            layout,
+            words,
+            opens,
+        }
+    }
+
+    /// The tokens inside the span.
+    pub(crate) fn tokens(&self, span: Span) -> Range<usize> {
+        let tokens = &self.layout.tokens;
+        let start = tokens.partition_point(|t| t.span.start < span.start);
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The span of a range of tokens that is not empty.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        let tokens = &self.layout.tokens[tokens];
+        Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end)
+    }
+}
+
+/// The tokens of a quotation with its marks.
+pub(crate) fn extent(quotation: &Quotation) -> Range<usize> {
+    let start = quotation.open.unwrap_or(quotation.inner.start);
+    let end = quotation.close.map_or(quotation.inner.end, |c| c + 1);
+    start..end
+}
