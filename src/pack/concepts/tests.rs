@@ -297,6 +297,54 @@ fn every_form_of_the_packs_is_found() {
     }
 }
 
+#[test]
+fn no_form_names_a_concept_and_its_opposite() {
+    let inventory = inventory();
+    for lang in installed() {
+        let concepts = loaded(lang).concepts;
+        for entry in &concepts.entries {
+            let named = &concepts.named[entry.named.0 as usize..entry.named.1 as usize];
+            for &a in named {
+                let opposed = named.iter().find(|b| inventory.opposed(a, **b));
+                let names = opposed.map(|b| (inventory.id(a), inventory.id(*b)));
+                assert_eq!(names, None, "{lang}");
+            }
+        }
+    }
+}
+
+/// Every concept that the text names, in text order.
+fn all(pack: &Pack, text: &str) -> Vec<ConceptId> {
+    let layout = lay_out(text, &pack.profile);
+    let words = Page::new(pack, text, &layout).words;
+    let (mut named, mut i) = (Vec::new(), 0);
+    while i < words.len() {
+        let found = pack.concepts.at(&words[i..]);
+        named.extend(found.into_iter().flat_map(|(_, concepts)| concepts));
+        i += found.map_or(1, |(length, _)| length);
+    }
+    named
+}
+
+#[test]
+fn examples_of_opposites_name_opposites() {
+    let inventory = inventory();
+    for lang in installed() {
+        let pack = loaded(lang);
+        let examples = pack.concepts.examples();
+        assert!(examples.len() >= 40, "{lang}");
+        for example in examples {
+            if example.conflict == Some(ConflictKind::Opposites) {
+                let (a, b) = (all(&pack, &example.a), all(&pack, &example.b));
+                let opposed = a
+                    .iter()
+                    .any(|a| b.iter().any(|b| inventory.opposed(*a, *b)));
+                assert!(opposed, "{lang}: {} / {}", example.a, example.b);
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn an_entry_is_inside_the_words(picks in proptest::collection::vec(0_usize..12, 0..8)) {
