@@ -120,7 +120,7 @@ impl<'a> Scene<'a> {
             let mut element = Element {
                 kind,
                 tokens: i..i + 1,
-                word: id,
+                word: lexicon.for_rules(id),
                 classes: word.classes,
                 facts: word.facts,
                 noun: word.noun,

@@ -1,10 +1,11 @@
 //! Language packs: YAML files to a compiled [`Pack`].
 //!
-//! A pack is a folder under `rules/`: `pack.yaml`, `lexicon/*.yaml` and `rules/*.yaml`. The packs in this
+//! A pack is a folder under `rules/`: `pack.yaml`, `lexicon/*.yaml`, `concepts/*.yaml` and `rules/*.yaml`. The packs in this
 //! repository are embedded in the binary; a folder on disk loads the same way. A language is data: nothing
 //! here or in the mechanisms knows a word of one.
 
 mod compile;
+pub mod concepts;
 mod condition;
 mod diagnostics;
 pub mod facts;
@@ -19,10 +20,12 @@ use std::path::Path as FsPath;
 
 use include_dir::{Dir, include_dir};
 
+use concepts::Concepts;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
+use paradigm::Inflections;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, LexiconFile, PackFile};
 
@@ -45,6 +48,8 @@ pub struct Pack {
     pub(crate) grammar: Grammar,
     /// The words.
     pub lexicon: Lexicon,
+    /// The words that name concepts.
+    pub concepts: Concepts,
     /// In order of their ids.
     pub(crate) rules: Vec<Rule>,
 }
@@ -100,7 +105,7 @@ fn collect(dir: &Dir, files: &mut Vec<PackSource>) {
 /// A folder or file that cannot be read, with the reason.
 pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
     let mut files = Vec::new();
-    for part in ["", "lexicon", "rules"] {
+    for part in ["", "lexicon", "concepts", "rules"] {
         let dir = folder.join(part);
         if !part.is_empty() && !dir.is_dir() {
             continue;
@@ -171,6 +176,10 @@ impl Pack {
             }
         }
         let rules = rule::compile(files, &mut builder)?;
+        builder.end_rules();
+        let adjectives = Inflections::new(&head.adjectives, &diagnostics::Path::of("adjectives"))
+            .map_err(|m| m.locate(&main.name, &main.yaml))?;
+        let concepts = concepts::compile(files, concepts::inventory(), &adjectives, &mut builder)?;
         let lexicon = builder.finish();
         Ok(Pack {
             lang: head.language,
@@ -178,6 +187,7 @@ impl Pack {
             profile,
             grammar: head.grammar,
             lexicon,
+            concepts,
             rules,
         })
     }

@@ -50,6 +50,9 @@ pub struct PackFile {
     /// How the plural of a noun cue is made: rewrites, the first that matches.
     #[serde(default)]
     pub plural: Vec<Rewrite>,
+    /// How the other forms of an adjective are made: the first that matches.
+    #[serde(default)]
+    pub adjectives: Vec<Inflection>,
 }
 
 /// Tokenizer and splitter data (see [`crate::text::TextProfile`]).
@@ -120,6 +123,16 @@ pub struct Rewrite {
     pub from: String,
     /// What to put there.
     pub to: String,
+}
+
+/// A regular expression and what its match becomes in each other form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inflection {
+    /// What to find.
+    pub from: String,
+    /// What to put there, one for each form.
+    pub to: Vec<String>,
 }
 
 /// A file under `lexicon/`: any of the sections.
