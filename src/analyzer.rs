@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
+use crate::conflict::Comparison;
 use crate::pack::{self, Pack, PackError};
 use crate::page::Page;
 use crate::source;
@@ -111,5 +112,18 @@ impl Analyzer {
             .and_then(|d| d.get(..10).unwrap_or(d).parse().ok());
         analysis.claims = claim::read(&page, &analysis.attributions, date);
         analysis
+    }
+    /// Whether the two texts say what cannot both hold. Each may be in a language of its own.
+    pub fn compare(&self, a: &Document, b: &Document) -> Comparison {
+        let notices = [("first", a), ("second", b)].map(|(which, side)| {
+            let notices = self.analyze(side).notices;
+            notices
+                .into_iter()
+                .map(move |n| format!("{which} claim: {n}"))
+        });
+        Comparison {
+            conflict: None,
+            notices: notices.into_iter().flatten().collect(),
+        }
     }
 }
