@@ -22,6 +22,7 @@ mod attribution;
 pub mod check;
 mod claim;
 pub mod cli;
+pub mod conflict;
 pub mod input;
 pub mod pack;
 mod page;

@@ -56,6 +56,40 @@ impl<'a> Page<'a> {
         start..end.max(start)
     }
 
+    /// The sentence that holds a token.
+    pub(crate) fn sentence(&self, token: usize) -> usize {
+        self.layout
+            .sentences
+            .partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// A range of tokens, cut where sentences end, those inside quotations too.
+    pub(crate) fn sentences(&self, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.sentence(tokens.start);
+        let mut cuts: Vec<usize> = self.layout.sentences[first.min(self.layout.sentences.len())..]
+            .iter()
+            .map(|s| s.tokens.end)
+            .take_while(|end| *end < tokens.end)
+            .collect();
+        let from = self.opens.partition_point(|(open, _)| *open < tokens.start.saturating_sub(1));
+        for (_, q) in self.opens[from..].iter().take_while(|(open, _)| *open < tokens.end) {
+            let inner = &self.layout.quotations[*q].sentences;
+            if inner.len() > 1 {
+                cuts.extend(inner.iter().map(|s| s.end));
+            }
+        }
+        cuts.retain(|cut| tokens.start < *cut && *cut < tokens.end);
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.push(tokens.end);
+        let mut start = tokens.start;
+        cuts.into_iter().map(move |end| {
+            let range = start..end;
+            start = end;
+            range
+        })
+    }
+
     /// The span of a range of tokens that is not empty.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         let tokens = &self.layout.tokens[tokens];

@@ -1,7 +1,14 @@
 //! Contents to claims: what each attribution asserts, in a form that can be compared across texts and languages.
 
+mod proposition;
 mod quantity;
+mod scope;
+mod stem;
+mod terms;
 mod time;
+
+pub(crate) use proposition::Proposition;
+pub(crate) use terms::Term;
 
 use crate::analysis::{Attribution, Certainty, Claim, Polarity};
 use crate::page::Page;

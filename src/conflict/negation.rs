@@ -1,13 +1,13 @@
 //! The same predicate, affirmed on one side, negated or denied on the other.
 
-use super::Finding;
+use super::{Context, Finding};
 use super::pair::{Pair, hull};
 use crate::analysis::ConflictKind;
 
 /// Least part of the smaller side that both must share.
 const COVER: f64 = 0.4;
 
-pub(super) fn find(pair: &Pair) -> Option<Finding> {
+pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     let opposed = pair.weigh(|a, b| a.negated != b.negated);
     let predicate = pair.weigh(|a, b| a.negated != b.negated && !a.name && !b.name);
     if pair.cover() < COVER || pair.weight < 4 || predicate < 2 || opposed * 3 < pair.weight {

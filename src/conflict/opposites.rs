@@ -1,6 +1,6 @@
 //! Predicates that exclude each other, said of the same thing.
 
-use super::Finding;
+use super::{Context, Finding};
 use super::pair::Pair;
 use crate::analysis::ConflictKind;
 use crate::pack::concepts::inventory;
@@ -8,7 +8,7 @@ use crate::pack::concepts::inventory;
 /// Least part of the smaller side that both must share.
 const COVER: f64 = 0.35;
 
-pub(super) fn find(pair: &Pair) -> Option<Finding> {
+pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     if pair.weight < 4 || pair.cover() < COVER {
         return None;
     }

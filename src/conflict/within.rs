@@ -4,13 +4,16 @@
 //! denial or a figure may lean on the claim before it. Candidates come from an index of keys, and from
 //! what stands next to each other: the work grows with the article.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::pair::Pair;
-use super::{between, denial, exclusive, narration, quantity};
-use crate::analysis::{Analysis, Attribution, Conflict, Side, Voice};
-use crate::claim::Proposition;
+use super::{Context, between, denial, exclusive, narration, quantity, why};
+use crate::analysis::{Analysis, Attribution, Conflict, ConflictKind, Side, Voice};
+use crate::claim::{Proposition, Term};
 use crate::page::Page;
+use crate::text::Span;
 
 /// Statements that a key leads back to, latest first.
 const LOOK_BACK: usize = 24;
@@ -25,10 +28,18 @@ pub(super) struct Statement<'a> {
     pub(super) sentence: usize,
 }
 
+impl Statement<'_> {
+    fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.propositions.iter().flat_map(|p| &p.terms)
+    }
+}
+
 /// The statements of an article, with who is linked to whom.
 pub(super) struct Article<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) statements: Vec<Statement<'a>>,
+    /// The statements under each key, in order.
+    index: FxHashMap<u64, Vec<usize>>,
 }
 
 impl<'a> Article<'a> {
@@ -44,7 +55,47 @@ impl<'a> Article<'a> {
                 sentence: page.sentence(token),
             });
         }
-        Self { page, statements }
+        let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (i, statement) in statements.iter().enumerate() {
+            for key in statement.terms().flat_map(|t| &t.keys) {
+                let list = index.entry(*key).or_default();
+                if list.last() != Some(&i) {
+                    list.push(i);
+                }
+            }
+        }
+        Self {
+            page,
+            statements,
+            index,
+        }
+    }
+
+    /// Independent statements near `i` that share terms with it, with the weight of what they share.
+    pub(super) fn sharing(&self, i: usize) -> Vec<(usize, u32)> {
+        let mut votes: BTreeMap<usize, u32> = BTreeMap::new();
+        for term in self.statements[i].terms() {
+            let mut seen: Vec<usize> = Vec::new();
+            for key in &term.keys {
+                let list = self.index.get(key).map_or(&[][..], Vec::as_slice);
+                let at = list.partition_point(|j| *j < i);
+                let near = &list[at.saturating_sub(LOOK_BACK)..list.len().min(at + LOOK_BACK)];
+                for j in near {
+                    if !seen.contains(j) {
+                        seen.push(*j);
+                        *votes.entry(*j).or_default() += term.weight;
+                    }
+                }
+            }
+        }
+        votes.into_iter().filter(|(j, _)| self.independent(i, *j)).collect()
+    }
+
+    /// The independent statement that shares most with `i`, the nearest where several do.
+    pub(super) fn closest(&self, i: usize) -> Option<usize> {
+        let shared = self.sharing(i).into_iter().filter(|(_, weight)| *weight >= 2);
+        let best = shared.max_by_key(|(j, weight)| (*weight, *j < i, std::cmp::Reverse(j.abs_diff(i))));
+        best.map(|(j, _)| j)
     }
 
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
@@ -101,46 +152,18 @@ pub(crate) fn within(
     quantity::adjacent(&article, &mut board);
     exclusive::find(&article, &mut board);
     narration::find(&article, &mut board);
-    board.finish()
+    board.finish(page.text)
 }
 
-/// Compares the statements that share a key with those before them.
+/// Compares the statements that share a key.
 fn compare(article: &Article, board: &mut Board) {
-    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut votes: FxHashMap<usize, u32> = FxHashMap::default();
     for (i, statement) in article.statements.iter().enumerate() {
-        votes.clear();
-        let terms = || statement.propositions.iter().flat_map(|p| &p.terms);
-        for term in terms() {
-            for key in &term.keys {
-                for j in index.get(key).into_iter().flatten().rev().take(LOOK_BACK) {
-                    *votes.entry(*j).or_default() += term.weight;
-                }
-            }
-        }
-        let mut candidates: Vec<usize> = votes.iter().filter(|(_, w)| **w >= 2).map(|(j, _)| *j).collect();
-        candidates.sort_unstable();
-        for j in candidates {
-            if !article.independent(j, i) {
-                continue;
-            }
+        for (j, _) in article.sharing(i).into_iter().filter(|(j, w)| *j < i && *w >= 2) {
             for a in &article.statements[j].propositions {
                 for b in &statement.propositions {
-                    if let Some(finding) = between(&Pair::new(a, b), true) {
-                        board.add(
-                            side(j, finding.a),
-                            side(i, finding.b),
-                            finding.kind,
-                        );
+                    if let Some(found) = between(&Pair::new(a, b), Context::Article) {
+                        board.add(side(j, found.a), side(i, found.b), found.kind);
                     }
-                }
-            }
-        }
-        for term in terms() {
-            for key in &term.keys {
-                let list = index.entry(*key).or_default();
-                if list.last() != Some(&i) {
-                    list.push(i);
                 }
             }
         }
@@ -148,7 +171,7 @@ fn compare(article: &Article, board: &mut Board) {
 }
 
 /// The side that an attribution puts forward.
-pub(super) fn side(attribution: usize, span: crate::text::Span) -> Side {
+pub(super) fn side(attribution: usize, span: Span) -> Side {
     Side {
         voice: Voice::Attribution(attribution),
         span,
@@ -158,11 +181,11 @@ pub(super) fn side(attribution: usize, span: crate::text::Span) -> Side {
 /// Conflicts found so far: each pair of sides once, under the first kind that was found.
 #[derive(Default)]
 pub(super) struct Board {
-    found: Vec<(Side, Side, crate::analysis::ConflictKind)>,
+    found: Vec<(Side, Side, ConflictKind)>,
 }
 
 impl Board {
-    pub(super) fn add(&mut self, a: Side, b: Side, kind: crate::analysis::ConflictKind) {
+    pub(super) fn add(&mut self, a: Side, b: Side, kind: ConflictKind) {
         let same = |x: &Side, y: &Side| {
             x.voice == y.voice && (x.voice != Voice::Narration || x.span == y.span)
         };
@@ -173,13 +196,13 @@ impl Board {
         }
     }
 
-    fn finish(mut self) -> Vec<Conflict> {
+    fn finish(mut self, text: &str) -> Vec<Conflict> {
         self.found
             .sort_by_key(|(a, b, kind)| (a.span.start, b.span.start, *kind));
         self.found
             .into_iter()
             .map(|(a, b, kind)| Conflict {
-                why: String::new(),
+                why: why::sentence(kind, a.span.of(text), b.span.of(text)),
                 a,
                 b,
                 kind,

@@ -19,6 +19,7 @@ pub mod schema;
 use std::path::Path as FsPath;
 
 use include_dir::{Dir, include_dir};
+use waken_snowball::Algorithm;
 
 use concepts::Concepts;
 pub use diagnostics::PackError;
@@ -46,6 +47,8 @@ pub struct Pack {
     pub(crate) profile: Profile,
     /// For the mechanisms.
     pub(crate) grammar: Grammar,
+    /// For the keys of words that claims share.
+    pub(crate) stemmer: Option<Algorithm>,
     /// The words.
     pub lexicon: Lexicon,
     /// The words that name concepts.
@@ -158,6 +161,7 @@ impl Pack {
             })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
+        let stemmer = stemmer(&head).map_err(|m| m.locate(&main.name, &main.yaml))?;
         let profile = Profile::new(&text_profile(&head));
         let mut builder =
             Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
@@ -186,6 +190,7 @@ impl Pack {
             name: head.name,
             profile,
             grammar: head.grammar,
+            stemmer,
             lexicon,
             concepts,
             rules,
@@ -218,6 +223,19 @@ fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
         "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"
     );
     Err(Mistake::new(diagnostics::Path::of("schema"), message).locate(&source.name, &source.yaml))
+}
+
+/// The algorithm that the pack names.
+fn stemmer(head: &PackFile) -> Result<Option<Algorithm>, Mistake> {
+    let named = |name: &String| {
+        Algorithm::from_str(name).ok_or_else(|| {
+            let message = format!(
+                "there is no Snowball algorithm `{name}`; give the English name of the language, or leave `stemmer` out"
+            );
+            Mistake::new(diagnostics::Path::of("stemmer"), message)
+        })
+    };
+    head.stemmer.as_ref().map(named).transpose()
 }
 
 fn text_profile(head: &PackFile) -> TextProfile {

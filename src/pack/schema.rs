@@ -47,6 +47,9 @@ pub struct PackFile {
     /// Endings of nouns that can be the subject of a plural form.
     #[serde(default)]
     pub plural_shapes: Vec<String>,
+    /// Name of the Snowball algorithm that stems the language's words, where there is one.
+    #[serde(default)]
+    pub stemmer: Option<String>,
     /// How the plural of a noun cue is made: rewrites, the first that matches.
     #[serde(default)]
     pub plural: Vec<Rewrite>,

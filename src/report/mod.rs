@@ -1,5 +1,6 @@
-//! Views of an analysis, for programs ([`json`]) and for readers ([`terminal`]).
+//! Views of what was found, for programs ([`json`]) and for readers ([`terminal`]).
 
+pub mod comparison;
 pub mod escape;
 pub mod json;
 #[cfg(test)]

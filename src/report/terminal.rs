@@ -25,14 +25,14 @@ const CUE_COLUMN: usize = 20;
 /// How wide and in what colours.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    width: usize,
-    title: Style,
-    source: Style,
-    cue: Style,
-    denied: Style,
-    mark: Style,
-    faint: Style,
-    note: Style,
+    pub(super) width: usize,
+    pub(super) title: Style,
+    pub(super) source: Style,
+    pub(super) cue: Style,
+    pub(super) denied: Style,
+    pub(super) mark: Style,
+    pub(super) faint: Style,
+    pub(super) note: Style,
 }
 
 impl Look {
@@ -50,6 +50,18 @@ impl Look {
             faint: style(Style::new().dimmed()),
             note: style(fg(AnsiColor::Yellow)),
         }
+    }
+
+    /// Writes what the reader should know about the input.
+    pub(super) fn notices(&self, notices: &[String], out: &mut dyn Write) -> io::Result<()> {
+        let Self { width, note, .. } = *self;
+        for notice in notices {
+            write!(out, "{note}Note:{note:#} ")?;
+            let mut words = Words::default();
+            words.push(notice, Style::new());
+            words.write("Note: ".len(), width, out)?;
+        }
+        Ok(())
     }
 }
 
@@ -107,7 +119,6 @@ impl Page<'_> {
             width,
             title,
             faint,
-            note,
             ..
         } = self.look;
         let Analysis {
@@ -139,13 +150,7 @@ impl Page<'_> {
             }
         }
         counts.write(0, width, out)?;
-        for notice in notices {
-            write!(out, "{note}Note:{note:#} ")?;
-            let mut words = Words::default();
-            words.push(notice, Style::new());
-            words.write("Note: ".len(), width, out)?;
-        }
-        Ok(())
+        self.look.notices(notices, out)
     }
 
     fn groups(&self) -> Groups {
