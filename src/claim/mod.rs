@@ -8,7 +8,7 @@ mod terms;
 mod time;
 
 pub(crate) use proposition::Proposition;
-pub(crate) use terms::Term;
+pub(crate) use terms::{Term, Terms};
 
 use crate::analysis::{Attribution, Certainty, Claim, Polarity};
 use crate::page::Page;

@@ -41,7 +41,7 @@ impl Scopes {
     pub(super) fn new(page: &Page, tokens: Range<usize>, markers: &[Marker]) -> Self {
         let mut scopes = Self::default();
         scopes.cut(page, tokens);
-        scopes.negate(page, markers);
+        scopes.negate(markers);
         scopes.deny(page, markers);
         scopes
     }
@@ -56,6 +56,14 @@ impl Scopes {
         let reach = |list: &[Range<usize>]| list.iter().filter(|r| r.contains(&token)).count();
         let denied = usize::from(reach(&self.denials) > 0);
         (reach(&self.negations) + denied) % 2 == 1
+    }
+
+    /// The innermost negation or denial that reaches the token.
+    pub(super) fn reach(&self, token: usize) -> Option<usize> {
+        let all = self.negations.iter().chain(&self.denials).enumerate();
+        all.filter(|(_, r)| r.contains(&token))
+            .max_by_key(|(_, r)| r.start)
+            .map(|(n, _)| n)
     }
 
     /// Whether a predicate of denial reaches the token.
@@ -90,9 +98,9 @@ impl Scopes {
                 ),
                 _ => {
                     let class = classes(i);
-                    let complement = class.any(Words::COMPLEMENTIZER | Words::WHETHER);
+                    let complement = class.any(Words::COMPLEMENTIZER);
                     let opens = complement
-                        || class.any(Words::ADVERSATIVE)
+                        || class.any(Words::ADVERSATIVE | Words::WHETHER)
                         || class.any(Words::RELATIVE | Words::SUBORDINATOR)
                             && !class.any(Words::PREPOSITION | Words::DETERMINER)
                         || class.any(Words::COORDINATOR)
@@ -117,7 +125,7 @@ impl Scopes {
         self.starts[next.min(self.starts.len() - 1)]
     }
 
-    fn negate(&mut self, page: &Page, markers: &[Marker]) {
+    fn negate(&mut self, markers: &[Marker]) {
         for clause in 0..self.embedded.len() {
             let own = self.starts[clause]..self.starts[clause + 1];
             let mut here = markers
@@ -153,7 +161,6 @@ impl Scopes {
                 self.negations.push(from..self.end(clause));
             }
         }
-        let _ = page;
     }
 
     fn deny(&mut self, page: &Page, markers: &[Marker]) {

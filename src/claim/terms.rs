@@ -53,20 +53,20 @@ pub(crate) struct Term {
     pub(crate) negated: bool,
     /// Whether a denial reaches it.
     pub(crate) denied: bool,
-    /// Its clause in the sentence.
-    pub(crate) clause: usize,
+    /// How many terms stand before it in the reach of what negates it.
+    pub(crate) depth: usize,
     pub(crate) name: bool,
 }
 
 /// The terms of a sentence, and the words that have a role beside them.
-pub(super) struct Terms {
-    pub(super) terms: Vec<Term>,
+pub(crate) struct Terms {
+    pub(crate) terms: Vec<Term>,
     pub(super) markers: Vec<Marker>,
     pub(super) scopes: Scopes,
 }
 
 impl Terms {
-    pub(super) fn read(page: &Page, tokens: Range<usize>) -> Self {
+    pub(crate) fn read(page: &Page, tokens: Range<usize>) -> Self {
         let found = entries(page, tokens.clone());
         let markers: Vec<Marker> = found
             .iter()
@@ -80,6 +80,12 @@ impl Terms {
         let mut entries = found.into_iter().peekable();
         let mut i = tokens.start;
         let mut folded = String::new();
+        let mut reached: Vec<usize> = Vec::new();
+        let depth = |i, reached: &mut Vec<usize>| {
+            let scope = scopes.reach(i).unwrap_or(usize::MAX);
+            reached.push(scope);
+            reached.iter().filter(|s| **s == scope).count() - 1
+        };
         while i < tokens.end {
             let (range, concepts) = match entries.next_if(|(at, _)| at.start == i) {
                 Some(entry) => entry,
@@ -113,7 +119,7 @@ impl Terms {
                         concepts,
                         negated: scopes.negates(i),
                         denied: scopes.denies(i),
-                        clause: scopes.clause(i),
+                        depth: depth(i, &mut reached),
                         name,
                     });
                 }

@@ -4,27 +4,39 @@
 //! denied: the attribution inside it ("rejected the claim that …"), else the statement that shares most
 //! with it, else the one just before.
 
+use rustc_hash::FxHashMap;
+
 use super::within::{Article, Board, Statement, side};
-use crate::analysis::{Class, ConflictKind, Polarity};
-use crate::pack::concepts::ConceptRole;
+use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
+use crate::claim::Proposition;
+use crate::pack::concepts::{ConceptRole, inventory};
 use crate::text::Span;
 
+/// Statements before a denial among which what it denies is looked for; half as many behind it.
+const WINDOW: usize = 16;
 /// Sentences back within which a denial may lean on a statement without sharing a word.
 const NEAR: usize = 3;
 /// Weight of own words with which a verdict ("that is false") no longer leans on what is before it.
 const OWN: u32 = 5;
+/// Weight of own words with which "these words", "the report" no longer lean on what is before them.
+const ANAPHOR: u32 = 2;
+/// What it tells that the one who denies is spoken of in a statement: people deny what is said of them.
+const CONCERNED: i64 = 3;
 
 pub(super) fn find(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
         let attribution = statement.attribution;
         let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
-        if !denies && !is_verdict(statement) {
+        if !denies && !is_verdict(statement) || is_withheld(article, statement) {
             continue;
         }
+        let strong = !denies || has_role(article, statement, ConceptRole::Denial);
         let target = nested(article, i)
-            .or_else(|| article.closest(i))
-            .or_else(|| before(article, i));
+            .or_else(|| before(article, i).filter(|_| strong && is_anaphor(statement)))
+            .or_else(|| closest(article, i))
+            .or_else(|| before(article, i).filter(|_| strong));
         if let Some(j) = target {
+            let j = published(article, i, j);
             board.add(
                 side(j, whole(&article.statements[j])),
                 side(i, whole(statement)),
@@ -32,6 +44,55 @@ pub(super) fn find(article: &Article, board: &mut Board) {
             );
         }
     }
+}
+
+/// Whether the cue has a word with the role.
+fn has_role(article: &Article, statement: &Statement, role: ConceptRole) -> bool {
+    let page = article.page;
+    let cue = &statement.attribution.cue;
+    cue.iter().flat_map(|span| page.tokens(*span)).any(|t| {
+        let named = page.pack.concepts.at(&page.words[t..]);
+        named.is_some_and(|(_, ids)| ids.iter().any(|c| inventory().role(*c) == Some(role)))
+    })
+}
+
+/// Whether the source will not say: "would neither confirm nor deny".
+fn is_withheld(article: &Article, statement: &Statement) -> bool {
+    statement.attribution.certainty == Certainty::Question
+        || has_role(article, statement, ConceptRole::Negation)
+        || has_role(article, statement, ConceptRole::NegationFirst)
+}
+
+/// Whether the content only points back: a pronoun, "these words", "the report".
+fn is_anaphor(statement: &Statement) -> bool {
+    let all = || statement.propositions.iter();
+    let own: u32 = all().map(Proposition::weight).sum();
+    own == 0 || own <= ANAPHOR && all().any(|p| p.has(ConceptRole::Report))
+}
+
+/// The statement near by that shares most with the denial, or speaks of the one who denies.
+fn closest(article: &Article, i: usize) -> Option<usize> {
+    let statement = &article.statements[i];
+    let mut best: Option<(i64, usize)> = None;
+    let shared: FxHashMap<usize, u32> = article.sharing(i).into_iter().collect();
+    let first = i.saturating_sub(WINDOW);
+    for j in first..(i + WINDOW / 2).min(article.statements.len()) {
+        let other = &article.statements[j];
+        if !article.independent(i, j) || other.attribution.polarity == Polarity::Negative {
+            continue;
+        }
+        let mut score = i64::from(shared.get(&j).copied().unwrap_or(0)) * 2;
+        if statement.speaker.iter().any(|key| other.terms().any(|t| t.keys.contains(key))) {
+            score += CONCERNED * 2;
+        }
+        if score >= 4 {
+            score -= i.abs_diff(j) as i64 + i64::from(j > i) * 2;
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, j));
+            }
+        }
+    }
+    best.map(|(_, j)| j)
 }
 
 /// Whether the content does little but call something false.
@@ -50,6 +111,15 @@ fn nested(article: &Article, i: usize) -> Option<usize> {
         .take(4)
         .chain((0..i).rev().take(4))
         .find(inside)
+}
+
+/// The statement that passes on the word of `j`, where it holds no more than that: what was published is denied.
+fn published(article: &Article, i: usize, j: usize) -> usize {
+    let statement = |k: usize| article.statements[k].attribution;
+    match statement(j).via {
+        Some(outer) if outer != i && statement(outer).content == statement(j).content => outer,
+        _ => j,
+    }
 }
 
 /// The nearest statement before it that somebody else affirms.

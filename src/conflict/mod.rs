@@ -81,8 +81,11 @@ pub(crate) struct Finding {
 /// How much two sides have in common before they are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Context {
-    /// They stand in one article, about one course of events.
-    Article,
+    /// They stand in one article, about one course of events, so many sentences apart.
+    Article {
+        /// In sentences.
+        distance: usize,
+    },
     /// Nothing but what they say.
     None,
 }

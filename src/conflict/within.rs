@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
-use crate::analysis::{Analysis, Attribution, Conflict, ConflictKind, Side, Voice};
-use crate::claim::{Proposition, Term};
+use crate::analysis::{Analysis, Attribution, Certainty, Conflict, ConflictKind, Side, Voice};
+use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
 use crate::text::Span;
 
@@ -24,12 +24,14 @@ pub(super) struct Statement<'a> {
     pub(super) attribution: &'a Attribution,
     /// One for each sentence of the content.
     pub(super) propositions: Vec<Proposition>,
+    /// Keys of the words that name who speaks.
+    pub(super) speaker: Vec<u64>,
     /// The sentence in which the content begins.
     pub(super) sentence: usize,
 }
 
 impl Statement<'_> {
-    fn terms(&self) -> impl Iterator<Item = &Term> {
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.propositions.iter().flat_map(|p| &p.terms)
     }
 }
@@ -51,7 +53,8 @@ impl<'a> Article<'a> {
             statements.push(Statement {
                 index,
                 attribution,
-                propositions: propositions(page, attribution, date),
+                propositions: propositions(page, &attribution.content, date),
+                speaker: speaker(page, analysis, attribution),
                 sentence: page.sentence(token),
             });
         }
@@ -91,13 +94,6 @@ impl<'a> Article<'a> {
         votes.into_iter().filter(|(j, _)| self.independent(i, *j)).collect()
     }
 
-    /// The independent statement that shares most with `i`, the nearest where several do.
-    pub(super) fn closest(&self, i: usize) -> Option<usize> {
-        let shared = self.sharing(i).into_iter().filter(|(_, weight)| *weight >= 2);
-        let best = shared.max_by_key(|(j, weight)| (*weight, *j < i, std::cmp::Reverse(j.abs_diff(i))));
-        best.map(|(j, _)| j)
-    }
-
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
     pub(super) fn independent(&self, i: usize, j: usize) -> bool {
         let (a, b) = (self.statements[i].attribution, self.statements[j].attribution);
@@ -105,6 +101,8 @@ impl<'a> Article<'a> {
             && !(a.entity.is_some() && a.entity == b.entity)
             && a.continues != Some(j)
             && b.continues != Some(i)
+            && a.certainty != Certainty::Question
+            && b.certainty != Certainty::Question
             && !self.relays(i, j)
             && !self.relays(j, i)
     }
@@ -124,19 +122,33 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The propositions of an attribution's content, a sentence each.
+/// The propositions of a content, a sentence each.
 fn propositions(
     page: &Page,
-    attribution: &Attribution,
+    content: &[Span],
     date: Option<jiff::civil::Date>,
 ) -> Vec<Proposition> {
     let mut all = Vec::new();
-    for span in &attribution.content {
+    for span in content {
         for tokens in page.sentences(page.tokens(*span)) {
             all.extend(Proposition::read(page, tokens, date));
         }
     }
     all
+}
+
+/// The keys of the words that name the speaker, by the first mention of the entity too.
+fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
+    let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
+    let first = entity.and_then(|e| e.mentions.first());
+    let spans = attribution.source.iter().chain(first);
+    let mut keys: Vec<u64> = spans
+        .flat_map(|span| Terms::read(page, page.tokens(*span)).terms)
+        .flat_map(|term| term.keys)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The conflicts of the article, in text order.
@@ -159,9 +171,10 @@ pub(crate) fn within(
 fn compare(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
         for (j, _) in article.sharing(i).into_iter().filter(|(j, w)| *j < i && *w >= 2) {
+            let distance = statement.sentence.abs_diff(article.statements[j].sentence);
             for a in &article.statements[j].propositions {
                 for b in &statement.propositions {
-                    if let Some(found) = between(&Pair::new(a, b), Context::Article) {
+                    if let Some(found) = between(&Pair::new(a, b), Context::Article { distance }) {
                         board.add(side(j, found.a), side(i, found.b), found.kind);
                     }
                 }
