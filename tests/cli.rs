@@ -292,7 +292,7 @@ fn standard_input_is_read() {
 
 #[test]
 fn nothing_to_read_prints_help() {
-    for args in [&[][..], &["analyze"]] {
+    for args in [&[][..], &["analyze"], &["conflicts"]] {
         let run = selon_on(
             Terminal {
                 stdin: true,
@@ -407,6 +407,8 @@ fn a_broken_pipe_is_success_and_a_full_disk_is_not() {
         &["analyze"],
         &["analyze", "--format", "jsonl"],
         &["compare", "x", "y"],
+        &["conflicts"],
+        &["conflicts", "--format", "json"],
         &["--help"],
     ] {
         assert_eq!(
@@ -434,6 +436,42 @@ fn two_claims_are_compared() {
     ]);
     let found = serde_json::json!({"id": null, "conflict": false, "kind": null, "why": null});
     assert_eq!((run.code, run.json()), (0, found));
+}
+
+#[test]
+fn conflicts_are_looked_for_in_all_files_together() {
+    let folder = Folder::new("conflicts");
+    let (one, two) = (
+        folder.file("one.txt", NOTE),
+        folder.file("two.txt", "Selon le maire, il pleut."),
+    );
+    let run = |format| selon(&["conflicts", "--lang=fr", "--format", format, &one, &two]);
+    let text = run("text");
+    assert_eq!(
+        (text.code, text.out.as_str(), text.err.as_str()),
+        (0, "No conflicts found.\n", "")
+    );
+    let found = serde_json::json!({
+        "schema": "selon/1", "documents": ["one.txt", "two.txt"], "conflicts": [],
+    });
+    assert_eq!(run("json").json(), found);
+    assert_eq!(run("jsonl").out, "");
+    let missing = selon(&["conflicts", "--lang=fr", &one, &folder.name("absent.txt")]);
+    assert_eq!((missing.code, missing.out.as_str()), (2, text.out.as_str()));
+    assert!(missing.err.contains("no such file"), "{}", missing.err);
+}
+
+#[test]
+fn an_unread_document_is_not_passed_over_in_silence() {
+    let input = "{\"id\": \"a\\u001b\", \"lang\": \"xx\", \"text\": \"x\"}\n";
+    let args = ["conflicts", "--input=jsonl", "--format=jsonl"];
+    let run = selon_on(Terminal::default(), input, &args);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert!(
+        run.err.starts_with("selon: a␛: there is no pack for `xx`"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

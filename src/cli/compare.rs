@@ -12,8 +12,9 @@ use super::stream::{self, Work};
 use super::{CANNOT_WRITE, Console, WIDTH};
 use crate::Analyzer;
 use crate::input::{self, Pair};
+use crate::report::Look;
 use crate::report::comparison::{self, Report};
-use crate::report::terminal::Look;
+
 use crate::text::Document;
 
 #[derive(Debug, clap::Args)]
@@ -80,7 +81,9 @@ fn two(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     if let Some(file) = claims.iter().find(|claim| Path::new(claim).is_file()) {
-        bail!("{file}: is a file; compare takes the claims themselves");
+        bail!(
+            "{file}: is a file; compare takes the claims themselves, selon conflicts takes files"
+        );
     }
     let mut sides = claims.into_iter().map(|text| Document {
         text,

@@ -5,6 +5,7 @@
 mod analyze;
 mod array;
 mod compare;
+mod conflicts;
 mod options;
 mod progress;
 mod show;
@@ -79,6 +80,8 @@ struct Cli {
 enum Command {
     /// Print attributions and sources as JSON.
     Analyze(analyze::Args),
+    /// Show the claims of one or several documents that cannot both hold.
+    Conflicts(conflicts::Args),
     /// Say whether two claims can both hold.
     Compare(compare::Args),
 }
@@ -113,6 +116,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
     let files = match &cli.command {
         None => Some(&cli.show.files),
         Some(Command::Analyze(args)) => Some(&args.files),
+        Some(Command::Conflicts(args)) => Some(&args.files),
         Some(Command::Compare(_)) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
@@ -144,6 +148,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
     let result = match cli.command {
         None => show::run(cli.show, &cli.options, console),
         Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
+        Some(Command::Conflicts(args)) => conflicts::run(args, &cli.options, console),
         Some(Command::Compare(args)) => compare::run(args, &cli.options, console),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {

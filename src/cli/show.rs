@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::options::Options;
 use super::{Console, WIDTH, inputs, stream};
-use crate::report::terminal::{self, Look};
+use crate::report::{Look, terminal};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use serde::Serialize;
 
-use super::terminal::Look;
+use super::look::Look;
 use super::wrap::Words;
 use crate::analysis::ConflictKind;
 use crate::conflict::{Comparison, Verdict};
