@@ -158,6 +158,24 @@ pub struct LexiconFile {
     pub words: BTreeMap<String, serde_yaml::Value>,
     /// Lists of the pack's own, for `list:` steps.
     pub lists: Lists,
+    /// States, by their ISO 3166 code.
+    pub states: BTreeMap<String, StateEntry>,
+    /// Phrases that say why a source is unnamed.
+    pub anonymity: Vec<String>,
+}
+
+/// The words for a state.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StateEntry {
+    /// Its names, without article.
+    pub names: Vec<String>,
+    /// Gender and number of its name.
+    pub facts: Vec<String>,
+    /// Its capitals, where they stand for it.
+    pub capitals: Vec<String>,
+    /// Every form of its adjectives and nouns of nationality.
+    pub demonyms: Vec<String>,
 }
 
 /// A reporting verb.

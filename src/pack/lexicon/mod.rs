@@ -6,12 +6,16 @@
 mod builder;
 mod entries;
 mod forms;
+mod state;
+mod table;
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 pub(crate) use builder::Builder;
+pub(crate) use state::{State, StateCode, StateWord};
+use table::Table;
 
 use super::facts::{Facts, Frames, Role, Words};
 use crate::analysis::{Class, Tone};
@@ -39,6 +43,9 @@ pub struct Lexicon {
     prepositions: BTreeMap<String, Vec<WordId>>,
     /// Names of the pack's own lists; a word's `lists` has the bit of each that holds it.
     lists: Vec<String>,
+    states: Table<State>,
+    /// Reasons for which a source is unnamed.
+    anonymity: Table<()>,
     finite_shapes: Vec<Box<str>>,
     plural_shapes: Vec<Box<str>>,
     participle_shapes: Vec<Box<str>>,
@@ -143,6 +150,10 @@ impl Lexicon {
     /// Phrases that begin with the word, longest first.
     pub(crate) fn phrases(&self, first: WordId) -> &[Phrase] {
         self.phrases.get(&first).map_or(&[], Vec::as_slice)
+    }
+    /// How many of these words, from the first, say why a source is unnamed.
+    pub(crate) fn anonymity(&self, words: &[WordId]) -> Option<usize> {
+        self.anonymity.longest(words).map(|(length, ())| length)
     }
     pub(crate) fn list(&self, name: &str) -> Option<u64> {
         self.lists.iter().position(|l| l == name).map(|i| 1 << i)
