@@ -9,7 +9,7 @@ use super::scope::{Marker, Scopes};
 use super::stem::{key, plain, stem};
 use crate::pack::concepts::{ConceptId, ConceptRole, inventory};
 use crate::pack::facts::Words;
-use crate::pack::lexicon::{UNKNOWN, VerbKind};
+use crate::pack::lexicon::{StateCode, UNKNOWN, VerbKind};
 use crate::page::Page;
 use crate::text::{Span, TokenKind, fold_into};
 
@@ -56,6 +56,8 @@ pub(crate) struct Term {
     /// How many terms stand before it in the reach of what negates it.
     pub(crate) depth: usize,
     pub(crate) name: bool,
+    /// The state that it names or belongs to.
+    pub(crate) state: Option<StateCode>,
 }
 
 /// The terms of a sentence, and the words that have a role beside them.
@@ -87,14 +89,22 @@ impl Terms {
             reached.iter().filter(|s| **s == scope).count() - 1
         };
         while i < tokens.end {
-            let (range, concepts) = match entries.next_if(|(at, _)| at.start == i) {
+            while entries.next_if(|(at, _)| at.start < i).is_some() {}
+            let (mut range, concepts) = match entries.next_if(|(at, _)| at.start == i) {
                 Some(entry) => entry,
                 None => (i..i + 1, Vec::new()),
             };
+            let state = page.pack.lexicon.state(&page.words[i..tokens.end]);
+            if let Some((words, _)) = state
+                && concepts.is_empty()
+            {
+                range.end = i + words;
+            }
             let next = range.end;
             let token = &page.layout.tokens[i];
             if token.kind == TokenKind::Word && !token.attached {
-                let means = concepts
+                let means = state.is_some()
+                    || concepts
                     .iter()
                     .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning));
                 if means || concepts.is_empty() && weighs(page, i) {
@@ -110,6 +120,7 @@ impl Terms {
                         }
                     }
                     keys.extend(concepts.iter().map(|c| key('c', inventory().id(*c))));
+                    keys.extend(state.map(|(_, s)| key('p', s.code.as_str())));
                     keys.dedup();
                     let name = token.capital && page.words[i] == UNKNOWN;
                     terms.push(Term {
@@ -121,6 +132,7 @@ impl Terms {
                         denied: scopes.denies(i),
                         depth: depth(i, &mut reached),
                         name,
+                        state: state.map(|(_, s)| s.code),
                     });
                 }
             }
