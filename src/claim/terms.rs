@@ -88,6 +88,7 @@ impl Terms {
             reached.push(scope);
             reached.iter().filter(|s| **s == scope).count() - 1
         };
+        let title_case = page.is_title_case(tokens.clone());
         while i < tokens.end {
             while entries.next_if(|(at, _)| at.start < i).is_some() {}
             let (mut range, concepts) = match entries.next_if(|(at, _)| at.start == i) {
@@ -122,7 +123,7 @@ impl Terms {
                     keys.extend(concepts.iter().map(|c| key('c', inventory().id(*c))));
                     keys.extend(state.map(|(_, s)| key('p', s.code.as_str())));
                     keys.dedup();
-                    let name = token.capital && page.words[i] == UNKNOWN;
+                    let name = token.capital && page.words[i] == UNKNOWN && !title_case;
                     terms.push(Term {
                         span: page.span(range),
                         keys,
@@ -166,11 +167,9 @@ fn entries(page: &Page, tokens: Range<usize>) -> Vec<(Range<usize>, Vec<ConceptI
 fn weighs(page: &Page, i: usize) -> bool {
     let word = page.pack.lexicon.word(page.words[i]);
     let lexemes = &page.pack.lexicon.lexemes;
-    let auxiliary = !word.readings.is_empty()
-        && word
-            .readings
-            .iter()
-            .all(|(l, _)| matches!(lexemes[*l as usize].kind, VerbKind::Auxiliary(_)));
+    let auxiliary = word.readings.iter().any(|(l, _)| {
+        matches!(lexemes[*l as usize].kind, VerbKind::Auxiliary(role) if role.is_empty_verb())
+    });
     !auxiliary && !word.classes.any(CLOSED)
 }
 
