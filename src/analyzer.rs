@@ -103,8 +103,8 @@ impl Analyzer {
         analysis.lang = Some(lang);
         let page = Page::new(pack, &document.text, &layout);
         analysis.attributions = attribution::attribute(&page).0;
-        analysis.sources =
-            source::resolve(pack, &document.text, &layout, &mut analysis.attributions);
+        (analysis.sources, analysis.unresolved) =
+            source::resolve(&page, &mut analysis.attributions);
         let date = document
             .date
             .as_deref()

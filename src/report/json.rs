@@ -26,6 +26,8 @@ pub struct Report<'a> {
     pub attributions: Vec<Attribution<'a>>,
     /// In order of their first mention.
     pub sources: Vec<Source<'a>>,
+    /// Pronouns that could stand for several sources or for none.
+    pub unresolved: Vec<Unresolved>,
     /// What the reader should know about the input.
     pub notices: &'a [String],
 }
@@ -79,10 +81,25 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// What sort of source it is.
     pub r#type: Option<&'a str>,
+    /// The words that tell its type.
+    pub evidence: Vec<[usize; 2]>,
     /// Whether it is left unnamed.
     pub anonymous: bool,
+    /// The stated reason for that.
+    pub reason: Option<[usize; 2]>,
     /// Where it is named as a source.
     pub mentions: Vec<[usize; 2]>,
+}
+
+/// A pronoun without a source that it surely stands for.
+#[derive(Debug, Serialize)]
+pub struct Unresolved {
+    /// The pronoun.
+    pub mention: [usize; 2],
+    /// The first attribution whose source it is.
+    pub attribution: String,
+    /// The sources that it may stand for.
+    pub candidates: Vec<String>,
 }
 
 impl<'a> Report<'a> {
@@ -103,6 +120,15 @@ impl<'a> Report<'a> {
             sources: (0..)
                 .zip(&analysis.sources)
                 .map(|(i, s)| places.source(i, s))
+                .collect(),
+            unresolved: analysis
+                .unresolved
+                .iter()
+                .map(|u| Unresolved {
+                    mention: places.span(u.mention),
+                    attribution: attribution_id(u.attribution),
+                    candidates: u.candidates.iter().copied().map(source_id).collect(),
+                })
                 .collect(),
             notices: &analysis.notices,
         }
@@ -149,7 +175,9 @@ impl Places<'_> {
             id: source_id(index),
             name: &source.name,
             r#type: source.kind.as_deref(),
+            evidence: self.spans(&source.evidence),
             anonymous: source.anonymous,
+            reason: source.reason.map(|span| self.span(span)),
             mentions: self.spans(&source.mentions),
         }
     }
@@ -162,10 +190,11 @@ impl Places<'_> {
     }
 
     fn spans(&self, spans: &[Span]) -> Vec<[usize; 2]> {
-        spans
-            .iter()
-            .map(|span| [self.points.at(span.start), self.points.at(span.end)])
-            .collect()
+        spans.iter().map(|span| self.span(*span)).collect()
+    }
+
+    fn span(&self, span: Span) -> [usize; 2] {
+        [self.points.at(span.start), self.points.at(span.end)]
     }
 }
 
@@ -191,8 +220,8 @@ mod tests {
         assert_eq!(value["attributions"][1]["via"], "a3");
         assert_eq!(value["attributions"][3]["source"], serde_json::Value::Null);
         let source = serde_json::json!({
-            "id": "s1", "name": "Éléa Brunoir", "type": "person", "anonymous": false,
-            "mentions": [[39, 51], [53, 57]],
+            "id": "s1", "name": "Éléa Brunoir", "type": "person", "evidence": [],
+            "anonymous": false, "reason": null, "mentions": [[39, 51], [53, 57]],
         });
         assert_eq!(value["sources"][0], source);
         assert_eq!(value["notices"][0], "read as windows-1252");
