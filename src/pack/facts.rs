@@ -153,6 +153,20 @@ impl Words {
 }
 
 bits! {
+    /// What a word or phrase tells of a source, beside its classes.
+    Hints(u8) {
+        PERSON = "people",
+        VOICE = "voices",
+        DEMONSTRATIVE = "demonstratives",
+        IDLE = "idle",
+        LATTER = "latter",
+        CONCERNED = "concerned",
+        VAGUE = "vague",
+        ANONYMITY = "anonymity",
+    }
+}
+
+bits! {
     /// What a cue can govern. Frames that want a preposition name it behind a colon in the lexicon.
     Frames(u32) {
         THAT = "that",
