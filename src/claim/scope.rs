@@ -157,7 +157,10 @@ impl Scopes {
                 && let Some(first) = here.clone().find(|m| m.role == ConceptRole::NegationFirst)
             {
                 Some(first.tokens.start)
-            } else if let Some(alone) = here.clone().find(|m| m.role == ConceptRole::Negation) {
+            } else if let Some(alone) = here
+                .clone()
+                .find(|m| matches!(m.role, ConceptRole::Negation | ConceptRole::Cessation))
+            {
                 Some(alone.tokens.start)
             } else {
                 // The first part alone, before the word that opens a complement, excludes all but what follows.

@@ -40,6 +40,9 @@ pub(super) const CLOSED: Words = Words(
         | Words::AGENT.0,
 );
 
+/// Letters from which a part of a compound counts.
+const PART: usize = 4;
+
 /// A word or phrase that carries meaning.
 #[derive(Debug, Clone)]
 pub(crate) struct Term {
@@ -65,6 +68,8 @@ pub(crate) struct Terms {
     pub(crate) terms: Vec<Term>,
     pub(super) markers: Vec<Marker>,
     pub(super) scopes: Scopes,
+    /// Keys of the nouns for reports, sorted.
+    pub(super) named: Vec<u64>,
 }
 
 impl Terms {
@@ -81,7 +86,7 @@ impl Terms {
         let mut terms = Vec::new();
         let mut entries = found.into_iter().peekable();
         let mut i = tokens.start;
-        let mut folded = String::new();
+        let mut named = Vec::new();
         let mut reached: Vec<usize> = Vec::new();
         let depth = |i, reached: &mut Vec<usize>| {
             let scope = scopes.reach(i).unwrap_or(usize::MAX);
@@ -103,26 +108,19 @@ impl Terms {
             }
             let next = range.end;
             let token = &page.layout.tokens[i];
-            if token.kind == TokenKind::Word && !token.attached {
-                let means = state.is_some()
-                    || concepts
+            let role = |role| concepts.iter().any(|c| inventory().role(*c) == Some(role));
+            let means = state.is_some()
+                || concepts
                     .iter()
-                    .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning));
-                if means || concepts.is_empty() && weighs(page, i) {
-                    let mut keys: Vec<u64> = Vec::with_capacity(2);
-                    for t in range.clone() {
-                        fold_into(page.layout.tokens[t].span.of(page.text), &mut folded);
-                        let own = stem(page.pack.stemmer, &folded);
-                        if range.len() == 1 {
-                            keys.push(own);
-                            if token.capital {
-                                keys.push(key('n', &plain(&folded)));
-                            }
-                        }
-                    }
-                    keys.extend(concepts.iter().map(|c| key('c', inventory().id(*c))));
-                    keys.extend(state.map(|(_, s)| key('p', s.code.as_str())));
-                    keys.dedup();
+                    .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning))
+                || concepts.is_empty() && weighs(page, i);
+            if token.kind == TokenKind::Word && !token.attached {
+                let mut keys = keys(page, range.clone());
+                keys.extend(concepts.iter().map(|c| key('c', inventory().id(*c))));
+                keys.extend(state.map(|(_, s)| key('p', s.code.as_str())));
+                if role(ConceptRole::Report) {
+                    named.extend(&keys);
+                } else if means && !role(ConceptRole::Light) {
                     let name = token.capital && page.words[i] == UNKNOWN && !title_case;
                     terms.push(Term {
                         span: page.span(range),
@@ -143,6 +141,7 @@ impl Terms {
             terms,
             markers,
             scopes,
+            named,
         }
     }
 }
@@ -161,6 +160,25 @@ fn entries(page: &Page, tokens: Range<usize>) -> Vec<(Range<usize>, Vec<ConceptI
         }
     }
     found
+}
+
+/// The keys of a word by its letters; a phrase has none. A compound has its parts' too.
+fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
+    if tokens.len() != 1 {
+        return Vec::new();
+    }
+    let token = &page.layout.tokens[tokens.start];
+    let mut folded = String::new();
+    fold_into(token.span.of(page.text), &mut folded);
+    let mut keys = vec![stem(page.pack.stemmer, &folded)];
+    if token.capital {
+        keys.push(key('n', &plain(&folded)));
+    }
+    if folded.contains('-') {
+        let parts = folded.split('-').filter(|p| p.chars().count() >= PART);
+        keys.extend(parts.map(|p| stem(page.pack.stemmer, p)));
+    }
+    keys
 }
 
 /// Whether the word means something by itself.
