@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod diagnostics;
 pub mod facts;
+pub(crate) mod figures;
 pub(crate) mod lexicon;
 mod names;
 mod paradigm;
@@ -21,6 +22,7 @@ use include_dir::{Dir, include_dir};
 
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
+use figures::{Figures, FiguresBuilder};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
 pub use rule::{Rule, RuleExample};
@@ -45,6 +47,8 @@ pub struct Pack {
     pub(crate) grammar: Grammar,
     /// The words.
     pub lexicon: Lexicon,
+    /// Numbers, measures, dates and times of day.
+    pub(crate) figures: Figures,
     /// In order of their ids.
     pub(crate) rules: Vec<Rule>,
 }
@@ -161,6 +165,13 @@ impl Pack {
             .filter(|f| in_folder(f, "lexicon"))
             .map(|f| Ok((f, parse(f)?)))
             .collect::<Result<_, PackError>>()?;
+        let mut figures = FiguresBuilder::new(&profile);
+        for (source, file) in &lexica {
+            figures
+                .add(file)
+                .map_err(|m| m.locate(&source.name, &source.yaml))?;
+        }
+        let figures = figures.finish();
         // Word classes first: reflexive lemmas are recognised by them.
         for words_first in [true, false] {
             for (source, file) in &lexica {
@@ -178,6 +189,7 @@ impl Pack {
             profile,
             grammar: head.grammar,
             lexicon,
+            figures,
             rules,
         })
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::facts::Role;
+pub use super::figures::schema::{Bounds, Calendar, NumbersSection, TimesSection, UnitEntry};
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 
 /// Names to lists of strings, in the order of the file.
@@ -142,6 +143,10 @@ pub struct LexiconFile {
     pub words: BTreeMap<String, serde_yaml::Value>,
     /// Lists of the pack's own, for `list:` steps.
     pub lists: Lists,
+    /// How numbers and measures are written.
+    pub numbers: NumbersSection,
+    /// How dates and times of day are written.
+    pub times: TimesSection,
 }
 
 /// A reporting verb.
