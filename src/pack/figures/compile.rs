@@ -84,6 +84,7 @@ impl<'a> FiguresBuilder<'a> {
             for noun in nouns {
                 let noun = self.pieces(noun, &path)?;
                 self.figures.weak.insert((value[0], noun[0]));
+                self.figures.numbers.insert(value[0]);
             }
         }
         for (text, ends) in &section.indefinite {

@@ -4,7 +4,7 @@
 
 mod compile;
 mod cut;
-pub mod schema;
+pub(crate) mod schema;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -141,6 +141,8 @@ pub(crate) struct Figures {
     pub(crate) units: Vec<Unit>,
     /// A weak value and a noun that makes it a number.
     weak: FxHashSet<(PieceId, PieceId)>,
+    /// The weak values that some noun makes numbers.
+    numbers: FxHashSet<PieceId>,
     pub(crate) wide: Vec<f64>,
     pub(crate) decimal: Option<char>,
     pub(crate) group: Vec<char>,
@@ -179,6 +181,11 @@ impl Figures {
     /// Whether a weak value is a number before this noun.
     pub(crate) fn counts(&self, weak: PieceId, noun: PieceId) -> bool {
         self.weak.contains(&(weak, noun))
+    }
+
+    /// Whether a weak value is ever a number by itself.
+    pub(crate) fn is_number(&self, weak: PieceId) -> bool {
+        self.numbers.contains(&weak)
     }
 
     /// Cuts a folded word that no phrase holds into known pieces: the byte lengths and numbers of them, or nothing.
