@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::facts::{Hints, Role};
+pub use super::figures::schema::{Bounds, Calendar, NumbersSection, TimesSection, UnitEntry};
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 
 /// Names to lists of strings, in the order of the file.
@@ -162,6 +163,10 @@ pub struct LexiconFile {
     pub states: BTreeMap<String, StateEntry>,
     /// What tells sources apart or together, beside the word classes.
     pub mentions: MentionSection,
+    /// How numbers and measures are written.
+    pub numbers: NumbersSection,
+    /// How dates and times of day are written.
+    pub times: TimesSection,
 }
 
 /// Words and phrases by what they tell of a source.
