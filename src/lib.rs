@@ -24,6 +24,7 @@ pub mod check;
 mod claim;
 pub mod cli;
 pub mod conflict;
+pub mod graph;
 pub mod input;
 pub mod pack;
 mod page;

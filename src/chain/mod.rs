@@ -97,9 +97,9 @@ fn outward(all: &[Attribution], index: usize) -> Vec<usize> {
 fn inward(all: &[Attribution]) -> Vec<Option<usize>> {
     let mut passed_on = vec![Vec::new(); all.len()];
     for (index, attribution) in all.iter().enumerate() {
-        // Without a source, the outer one is the end of what is known.
+        // Behind hearsay and a "we" that may be anybody, the outer one is the end of what is known.
         if let Some(via) = attribution.via.filter(|&via| via != index)
-            && !attribution.source.is_empty()
+            && attribution.entity.is_some()
             && let Some(passed_on) = passed_on.get_mut(via)
         {
             passed_on.push(index);

@@ -85,11 +85,13 @@ fn who_adds_something_of_their_own_is_an_origin_too() {
 }
 
 #[test]
-fn hearsay_within_is_no_origin() {
-    let mut inner = attribution(None, Some(0), 2, 60);
-    inner.source.clear();
-    let found = chains(vec![attribution(Some(0), None, 0, 60), inner]);
+fn behind_nobody_known_the_relay_is_the_end() {
+    let found = chains(vec![
+        attribution(Some(0), None, 0, 60),
+        attribution(None, Some(0), 2, 60),
+    ]);
     assert_eq!(found.attributions[0], chain(&[], 0));
+    assert_eq!(found.attributions[1].origin, None);
     assert_eq!(found.origins, [0]);
 }
 

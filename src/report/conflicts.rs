@@ -7,11 +7,10 @@ use serde::Serialize;
 
 use super::json::{self, SCHEMA};
 use super::look::Look;
-use super::text_of;
 use super::wrap::Words;
 use crate::analysis::{Analysis, ConflictKind, Side, Voice};
 use crate::conflict::{Link, Place};
-use crate::text::{CodePoints, Document};
+use crate::text::{CodePoints, Document, text_of};
 
 /// All conflicts of a collection: those within each document, in order, then those across documents.
 pub fn collect(documents: &[(Document, Analysis)], across: Vec<Link>) -> Vec<Link> {

@@ -9,11 +9,9 @@ mod claim;
 
 pub use claim::{Claim, Concept, Conflict, Quantity, Time, Voice};
 
-use super::text_of;
 use crate::analysis::{self, Analysis, Certainty, Class, Kind, Polarity, Tone};
 use crate::chain::{self, Chains};
-use crate::text::Span;
-use crate::text::offsets::CodePoints;
+use crate::text::{CodePoints, Span, text_of};
 
 /// Name and version of the format. A change of meaning changes it.
 pub const SCHEMA: &str = "selon/1";

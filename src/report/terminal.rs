@@ -7,10 +7,10 @@ use anstyle::Style;
 use super::conflicts;
 use super::json::attribution_id;
 use super::look::Look;
-use super::text_of;
 use super::wrap::Words;
 use crate::analysis::{Analysis, Attribution, Certainty, Class, Kind, Polarity, Source};
 use crate::chain::{self, Chains};
+use crate::text::text_of;
 
 /// Writes the report of `analysis`, whose spans index `text`.
 pub fn write(analysis: &Analysis, text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
