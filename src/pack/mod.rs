@@ -9,6 +9,7 @@ pub mod concepts;
 mod condition;
 mod diagnostics;
 pub mod facts;
+pub(crate) mod figures;
 pub(crate) mod lexicon;
 mod names;
 mod paradigm;
@@ -19,10 +20,12 @@ pub mod schema;
 use std::path::Path as FsPath;
 
 use include_dir::{Dir, include_dir};
+use waken_snowball::Algorithm;
 
 use concepts::Concepts;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
+use figures::{Figures, FiguresBuilder};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
 use paradigm::Inflections;
@@ -46,10 +49,14 @@ pub struct Pack {
     pub(crate) profile: Profile,
     /// For the mechanisms.
     pub(crate) grammar: Grammar,
+    /// For the keys of words that claims share.
+    pub(crate) stemmer: Option<Algorithm>,
     /// The words.
     pub lexicon: Lexicon,
     /// The words that name concepts.
     pub concepts: Concepts,
+    /// Numbers, measures, dates and times of day.
+    pub(crate) figures: Figures,
     /// In order of their ids.
     pub(crate) rules: Vec<Rule>,
 }
@@ -158,6 +165,7 @@ impl Pack {
             })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
+        let stemmer = stemmer(&head).map_err(|m| m.locate(&main.name, &main.yaml))?;
         let profile = Profile::new(&text_profile(&head));
         let mut builder =
             Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
@@ -166,6 +174,13 @@ impl Pack {
             .filter(|f| in_folder(f, "lexicon"))
             .map(|f| Ok((f, parse(f)?)))
             .collect::<Result<_, PackError>>()?;
+        let mut figures = FiguresBuilder::new(&profile);
+        for (source, file) in &lexica {
+            figures
+                .add(file)
+                .map_err(|m| m.locate(&source.name, &source.yaml))?;
+        }
+        let figures = figures.finish();
         // Word classes first: reflexive lemmas are recognised by them.
         for words_first in [true, false] {
             for (source, file) in &lexica {
@@ -186,8 +201,10 @@ impl Pack {
             name: head.name,
             profile,
             grammar: head.grammar,
+            stemmer,
             lexicon,
             concepts,
+            figures,
             rules,
         })
     }
@@ -218,6 +235,19 @@ fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
         "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"
     );
     Err(Mistake::new(diagnostics::Path::of("schema"), message).locate(&source.name, &source.yaml))
+}
+
+/// The algorithm that the pack names.
+fn stemmer(head: &PackFile) -> Result<Option<Algorithm>, Mistake> {
+    let named = |name: &String| {
+        Algorithm::from_str(name).ok_or_else(|| {
+            let message = format!(
+                "there is no Snowball algorithm `{name}`; give the English name of the language, or leave `stemmer` out"
+            );
+            Mistake::new(diagnostics::Path::of("stemmer"), message)
+        })
+    };
+    head.stemmer.as_ref().map(named).transpose()
 }
 
 fn text_profile(head: &PackFile) -> TextProfile {

@@ -41,6 +41,24 @@ pub enum ConceptRole {
     Attempt,
     /// There is none of it: without, nobody.
     Absence,
+    /// It negates, by itself, what follows it in its clause.
+    Negation,
+    /// The first part of a negation in two parts.
+    NegationFirst,
+    /// The second part of a negation in two parts.
+    NegationSecond,
+    /// It negates its whole clause: a quantifier of nothing.
+    Nobody,
+    /// It looks like a negation, but adds: not only.
+    NotOnly,
+    /// To reject: a denial where what is rejected is a report.
+    Rejecting,
+    /// A report or accusation as a thing.
+    Report,
+    /// True, real: its negation is a denial.
+    Affirmation,
+    /// A verb that says nothing without its object: to give, to make.
+    Light,
 }
 
 impl ConceptRole {
@@ -54,7 +72,24 @@ impl ConceptRole {
         (ConceptRole::ExclusiveGood, "exclusive_good"),
         (ConceptRole::Attempt, "attempt"),
         (ConceptRole::Absence, "absence"),
+        (ConceptRole::Negation, "negation"),
+        (ConceptRole::NegationFirst, "negation_first"),
+        (ConceptRole::NegationSecond, "negation_second"),
+        (ConceptRole::Nobody, "nobody"),
+        (ConceptRole::NotOnly, "not_only"),
+        (ConceptRole::Rejecting, "rejecting"),
+        (ConceptRole::Report, "report"),
+        (ConceptRole::Affirmation, "affirmation"),
+        (ConceptRole::Light, "light"),
     ];
+
+    /// Whether a word with the role is something that a claim speaks of, not only how it speaks.
+    pub(crate) fn has_meaning(self) -> bool {
+        matches!(
+            self,
+            Self::Cessation | Self::ExclusiveGood | Self::Observation | Self::Attempt
+        )
+    }
 }
 
 /// Two sentences of the pack's language, and what sets them against each other.
