@@ -2,6 +2,8 @@
 
 mod atoms;
 mod number;
+#[cfg(test)]
+mod properties;
 mod quantity;
 mod time;
 

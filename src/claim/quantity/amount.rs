@@ -24,6 +24,8 @@ pub(super) struct Amount<'a> {
     pub(super) unit: Option<&'a str>,
     /// A noun inside it, by its token: "neuf cas sur dix".
     pub(super) noun: Option<usize>,
+    /// Whether it is a part of what the noun behind it names, as a fraction is.
+    pub(super) part: bool,
 }
 
 impl Amount<'_> {
@@ -37,6 +39,7 @@ impl Amount<'_> {
             weak: false,
             unit: None,
             noun: None,
+            part: false,
         }
     }
 }
@@ -61,10 +64,16 @@ pub(super) fn amount<'a>(atoms: &Atoms<'a>, at: usize) -> Option<Amount<'a>> {
     if let Some((end, share)) = atoms.longest(at, |s| match s {
         Sense::Share(share) => Some(share),
         _ => None,
-    }) {
+    })
+        // "Half an hour" is a number of hours.
+        && atoms
+            .longest(at, |s| matches!(s, Sense::Value { .. }).then_some(()))
+            .is_none_or(|value| value.0 <= end)
+    {
         return Some(Amount {
             number: at,
             unit: Some(PERCENT),
+            part: true,
             ..Amount::exactly(end, share)
         });
     }
@@ -115,10 +124,15 @@ fn measured<'a>(atoms: &Atoms<'a>, at: usize, style: Style) -> Option<Measured<'
         mut high,
         ..
     } = found;
-    let behind = atoms.longest(end, |s| match s {
-        Sense::Unit(unit) | Sense::Sign(unit) => Some(unit),
-        _ => None,
-    });
+    let measure = |at| {
+        atoms.longest(at, |s| match s {
+            Sense::Unit(unit) | Sense::Sign(unit) => Some(unit),
+            _ => None,
+        })
+    };
+    // "Une vingtaine de minutes", "1,5 million d'euros"
+    let noun = found.scale > 1.0 || found.low.to_bits() != found.high.to_bits();
+    let behind = measure(end).or_else(|| measure(atoms.find(end, Sense::Link).filter(|_| noun)?));
     let mut unit = None;
     let mut factor = 1.0;
     if let Some((next, which)) = behind.or(sign.map(|s| (end, s.1))) {
@@ -154,6 +168,7 @@ fn measured<'a>(atoms: &Atoms<'a>, at: usize, style: Style) -> Option<Measured<'
             weak: found.weak,
             unit,
             noun: None,
+            part: false,
         },
         bare: found.end,
         end,
@@ -220,6 +235,7 @@ fn proportion<'a>(atoms: &Atoms<'a>, first: &Measured<'a>) -> Option<Amount<'a>>
             noun,
             number: amount.number,
             unit: Some(PERCENT),
+            part: true,
             ..Amount::exactly(end, 100.0 * amount.low / parts)
         })
     };

@@ -50,10 +50,11 @@ fn read(atoms: &Atoms, at: usize, limit: usize) -> Result<(Quantity, usize), usi
     if let Some(end) = guard::no_number(atoms, at) {
         return Err(end);
     }
-    if let Some(end) = atoms.find(at, Sense::None) {
+    let (from, bounds) = modifiers(atoms, at);
+    // "No more than" begins as "no" does.
+    if let Some(end) = atoms.find(at, Sense::None).filter(|end| *end > from) {
         return none(atoms, at, end).ok_or(end);
     }
-    let (from, bounds) = modifiers(atoms, at);
     let Some(amount) = amount::amount(atoms, from) else {
         return Err(at + 1);
     };

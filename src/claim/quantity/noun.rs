@@ -35,11 +35,11 @@ const ENDS: [Words; 18] = [
 /// The token of the noun behind an amount, and the atom behind it.
 pub(super) fn noun(atoms: &Atoms, amount: &Amount, limit: usize) -> Option<(usize, usize)> {
     let link = atoms.find(amount.end, Sense::Link);
-    if amount.unit.is_some() && link.is_none() {
+    if amount.unit.is_some() && link.is_none() && !amount.part {
         return None;
     }
     let mut at = link.unwrap_or(amount.end);
-    if link.is_some()
+    if (link.is_some() || amount.part)
         && let Some(atom) = atoms.get(at).filter(|a| a.first && a.last)
         && atoms.word(atom.token).classes.any(Words::DETERMINER)
     {

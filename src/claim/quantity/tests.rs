@@ -133,7 +133,7 @@ fn french() {
                 "12 [personnes]",
             ),
             ("Trois jeunes pêcheurs sont morts.", "3 [pêcheurs]"),
-            ("Le prix passe à 5 M€ par an.", ""),
+            ("Le prix passe à 5 M€ par an.", "5000000 EUR"),
         ],
     );
 }
@@ -195,6 +195,7 @@ fn english() {
             ("The trip took four days.", "4 d"),
             ("The trip took half an hour.", "0.5 h"),
             ("The trip took two and a half hours.", "2.5 h"),
+            ("It was 10 °C.", "10 °C"),
             ("It was -10 °C.", "-10 °C"),
             ("No boats sank.", "0 [boats]"),
             ("Not one dollar was spent.", "0 USD"),

@@ -1,12 +1,15 @@
 //! Dates: weekdays, days, months and years, in words or digits.
 
+use jiff::civil::Date;
+
 use super::calendar::{Side, resolve};
 use super::{Lead, OPEN};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
 use crate::claim::number::decimal_digit;
+use crate::pack::facts::Words;
 use crate::pack::figures::{Order, Sense};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, fold};
 
 /// A date in digits: "2022-10-08", "8/10/2022", "08.10.2022".
 pub(super) fn numeric(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
@@ -63,6 +66,7 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
     let (mut end, mut side) =
         side(atoms, at).map_or((at, Side::Nearest), |(end, side)| (end, side));
     let mut time = OPEN;
+    let mut days = None;
     // "mi-mars", "fin 2019"
     let part = atoms.find(end, Sense::Part);
     if let Some(next) = part {
@@ -88,8 +92,15 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
         (end, from) = (next, next);
     }
     match day_and_month(atoms, from).or_else(|| marked(atoms, end)) {
-        Some((next, day, month)) => {
-            (time.day, time.month) = (day, month);
+        Some(parts) => {
+            let Parts {
+                end: next,
+                day,
+                month,
+                ..
+            } = parts;
+            (time.day, time.month) = (day, Some(month));
+            days = parts.days;
             end = next;
             if let Some((next, year)) = year_behind(atoms, end) {
                 time.year = Some(year);
@@ -115,6 +126,10 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
         (end, side) = (next, to);
     }
     time.days = resolve(&time, lead.today, side);
+    if let (Some((first, last)), Some((start, _))) = (days, time.days) {
+        let day = |day| Date::new(start.year(), start.month(), day).ok();
+        time.days = day(first).zip(day(last)).filter(|(a, b)| a <= b);
+    }
     Some((time, end))
 }
 
@@ -162,30 +177,50 @@ fn day(atoms: &Atoms, at: usize) -> Option<(usize, i8)> {
     atoms.edge(end).then_some((end, day as i8))
 }
 
-type Parts = (usize, Option<i8>, Option<i8>);
+/// A day and a month, or days of a month.
+struct Parts {
+    end: usize,
+    day: Option<i8>,
+    days: Option<(i8, i8)>,
+    month: i8,
+}
 
-/// A day and a month in either order, days with a month, or a month alone: the end, the day, the month.
+/// A day and a month in either order, days with a month, or a month alone.
 fn day_and_month(atoms: &Atoms, at: usize) -> Option<Parts> {
+    let parts = |end, day, month| {
+        Some(Parts {
+            end,
+            day,
+            days: None,
+            month,
+        })
+    };
     if let Some((behind, first)) = day(atoms, at) {
         let behind = atoms.skip(behind, Sense::DateLink);
         if let Some((end, month)) = month(atoms, behind) {
-            return Some((end, Some(first), Some(month)));
+            return parts(end, Some(first), month);
         }
         // "du 3 au 5 mai": one stretch of days, so no day.
         let to = atoms
             .find(behind, Sense::To)
             .or_else(|| atoms.find(behind, Sense::BetweenAnd))?;
-        let (behind, _) = day(atoms, to)?;
+        let (behind, last) = day(atoms, to)?;
         let (end, month) = month(atoms, atoms.skip(behind, Sense::DateLink))?;
-        return Some((end, None, Some(month)));
+        let days = Some((first, last));
+        return Some(Parts {
+            end,
+            day: None,
+            days,
+            month,
+        });
     }
     let (behind, month) = month(atoms, at)?;
     if let Some((end, day)) =
         day(atoms, behind).filter(|(end, _)| atoms.text(behind) != "" && !more_digits(atoms, *end))
     {
-        return Some((end, Some(day), Some(month)));
+        return parts(end, Some(day), month);
     }
-    Some((behind, None, Some(month)))
+    parts(behind, None, month)
 }
 
 /// Whether digits hang together with what ends at `at`, as in a time of day.
@@ -210,7 +245,12 @@ fn marked(atoms: &Atoms, at: usize) -> Option<Parts> {
     };
     let (end, month) = numbered(at, Sense::MonthMark).filter(|m| (1..=12).contains(&m.1))?;
     let day = numbered(end, Sense::DayMark).filter(|d| (1..=31).contains(&d.1));
-    Some((day.map_or(end, |d| d.0), day.map(|d| d.1), Some(month)))
+    Some(Parts {
+        end: day.map_or(end, |d| d.0),
+        day: day.map(|d| d.1),
+        days: None,
+        month,
+    })
 }
 
 /// The year behind a day or a month: "8 mai 2019", "May 8, 2019".
@@ -238,21 +278,22 @@ fn year(atoms: &Atoms, at: usize, told: bool) -> Option<(usize, i16)> {
         )
         .then_some(())
     });
-    let next = atoms.token(behind);
-    // What a number of four digits counts is in the plural; a name before it makes it part of the name.
-    let plural = next.is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && !t.capital
-            && atoms
-                .page
-                .pack
-                .lexicon
-                .looks_plural(&crate::text::fold(t.span.of(atoms.page.text)))
+    // What a number of four digits counts is in the plural, or stands where only a counted noun can.
+    let counted = atoms.token(behind).is_some_and(|next| {
+        let pack = atoms.page.pack;
+        let word = atoms.word(atoms.list[behind].token);
+        let noun = word.classes.without(Words::SOURCES).is_empty() && word.readings.is_empty();
+        next.kind == TokenKind::Word
+            && !next.capital
+            && (pack.grammar.head_first && noun
+                || pack
+                    .lexicon
+                    .looks_plural(&fold(next.span.of(atoms.page.text))))
     });
     let linked = atoms.find(behind, Sense::Link).is_some();
     let glued = atoms.glued(behind) && atoms.get(behind + 1).is_some_and(|a| a.digits);
     let before = at.checked_sub(1).and_then(|b| atoms.token(b));
     let signed = before.is_some_and(|_| atoms.glued(at) && atoms.is_mark(at - 1));
-    let fits = measured.is_none() && !glued && !signed && (told || !plural && !linked);
+    let fits = measured.is_none() && !glued && !signed && (told || !counted && !linked);
     fits.then_some((behind, value))
 }

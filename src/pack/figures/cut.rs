@@ -81,7 +81,7 @@ mod tests {
             ("€5m", "€|5|m"),
             ("40%", "40|%"),
             ("1er", "1|er"),
-            ("p.m.", "p.m|."),
+            ("p.m.", "p.m."),
         ] {
             assert_eq!(pieces(text), expected);
         }
