@@ -334,7 +334,7 @@ fn sound(pack: &Pack, text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn number_words_are_their_digits(n in prop_oneof![2_u64..1_000_000, 2_u64..999_999_999_999]) {

@@ -8,6 +8,7 @@ use crate::pack::figures::Sense;
 const PERCENT: &str = "%";
 /// The unit of hours, behind which minutes may follow without a unit of their own.
 const HOURS: &str = "h";
+const MINUTES: &str = "min";
 
 /// A number or a range with its unit.
 #[derive(Debug, Clone)]
@@ -178,11 +179,27 @@ fn measured<'a>(atoms: &Atoms<'a>, at: usize, style: Style) -> Option<Measured<'
     })
 }
 
-/// Minutes behind hours, glued to them or with their own unit.
+/// Minutes behind hours, glued to them or with their own unit: "1h30", "two hours and ten minutes".
 fn minutes(atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
-    let value = digits(atoms, at).filter(|m| *m < 60.0 && m.fract() == 0.0)?;
-    let unit = atoms.find(at + 1, Sense::Minutes);
-    (unit.is_some() || atoms.glued(at)).then_some((unit.unwrap_or(at + 1), value))
+    let whole = |m: &f64| *m < 60.0 && m.fract() == 0.0;
+    let joint = atoms.longest(at, |s| matches!(s, Sense::Joint(_)).then_some(()));
+    let style = Style {
+        joined: true,
+        money: false,
+    };
+    if let Some(count) = number(atoms, joint.map_or(at, |j| j.0), style)
+        && count.low.to_bits() == count.high.to_bits()
+        && whole(&count.low)
+        && let Some((end, unit)) = atoms.longest(count.end, |s| match s {
+            Sense::Unit(unit) => Some(unit),
+            _ => None,
+        })
+        && &*atoms.figures.units[unit].symbol == MINUTES
+    {
+        return Some((end, count.low));
+    }
+    let value = digits(atoms, at).filter(|m| whole(m) && atoms.glued(at))?;
+    Some((at + 1, value))
 }
 
 /// A range from `first` to the number at `at`.

@@ -93,8 +93,9 @@ fn hours(atoms: &Atoms, at: usize, lead: Lead) -> Option<(usize, u16)> {
     }
     let mut end = atoms.find(value.end, Sense::Hours)?;
     let mut minute = hour * 60;
-    // An hour alone is a length of time unless something leads it in.
-    let mut told = lead.led;
+    // An hour alone is a length of time unless something leads it in, or its word says otherwise ("o'clock").
+    let length = atoms.longest(value.end, |s| matches!(s, Sense::Unit(_)).then_some(()));
+    let mut told = lead.led || length.is_none();
     if let Some(m) = digits(atoms, end).filter(|m| *m < 60.0 && m.fract() == 0.0) {
         let unit = atoms.find(end + 1, Sense::Minutes);
         // "4 h 12" and "4h12", but not "à 4 heures 12 personnes".

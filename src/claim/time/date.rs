@@ -116,6 +116,9 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
             }
         }
         None if weekday.is_none() && time.year.is_none() => {
+            if let Some(years) = years(atoms, end) {
+                return Some(years);
+            }
             let (next, year) = year(atoms, end, told)?;
             time.year = Some(year);
             end = next;
@@ -267,9 +270,30 @@ fn four(atoms: &Atoms, at: usize) -> Option<i16> {
     integer(text).filter(|_| text.chars().count() == 4)
 }
 
+/// A stretch of years, written together: "1998-2004".
+fn years(atoms: &Atoms, at: usize) -> Option<(Time, usize)> {
+    let in_use = |year: &i16| (1000..=2199).contains(year);
+    let first = four(atoms, at).filter(in_use)?;
+    let second = atoms.find(at + 1, Sense::To)?;
+    let last = four(atoms, second).filter(|last| in_use(last) && *last > first)?;
+    if !atoms.glued(at + 1)
+        || !atoms.glued(second)
+        || atoms.glued(second + 1)
+            && atoms.is_mark(second + 1)
+            && atoms.get(second + 2).is_some_and(|a| a.digits)
+            && atoms.glued(second + 2)
+    {
+        return None;
+    }
+    let days = Date::new(first, 1, 1)
+        .ok()
+        .zip(Date::new(last, 12, 31).ok());
+    Some((Time { days, ..OPEN }, second + 1))
+}
+
 /// A year by itself.
 fn year(atoms: &Atoms, at: usize, told: bool) -> Option<(usize, i16)> {
-    let value = four(atoms, at).filter(|y| (1700..=2199).contains(y))?;
+    let value = four(atoms, at).filter(|y| (1000..=2199).contains(y))?;
     let behind = at + 1;
     let measured = atoms.longest(behind, |s| {
         matches!(
@@ -290,10 +314,19 @@ fn year(atoms: &Atoms, at: usize, told: bool) -> Option<(usize, i16)> {
                     .lexicon
                     .looks_plural(&fold(next.span.of(atoms.page.text))))
     });
+    // "The 2018 class": behind an article, only a language that counts so has a number.
+    let article = at > 0
+        && atoms
+            .word(atoms.list[at - 1].token)
+            .classes
+            .any(Words::DETERMINER);
+    let counted = counted && (atoms.page.pack.grammar.head_first || !article);
+    // A year of long ago is one only where it is led in.
+    let likely = value >= 1700 || told && !counted;
     let linked = atoms.find(behind, Sense::Link).is_some();
     let glued = atoms.glued(behind) && atoms.get(behind + 1).is_some_and(|a| a.digits);
     let before = at.checked_sub(1).and_then(|b| atoms.token(b));
     let signed = before.is_some_and(|_| atoms.glued(at) && atoms.is_mark(at - 1));
-    let fits = measured.is_none() && !glued && !signed && (told || !counted && !linked);
+    let fits = likely && measured.is_none() && !glued && !signed && (told || !counted && !linked);
     fits.then_some((behind, value))
 }

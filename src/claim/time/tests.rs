@@ -138,6 +138,11 @@ fn english() {
             ("It sails next Monday.", "2026-05-18"),
             ("The 2019 flood was worse.", "2019-01-01/2019-12-31"),
             ("The trip took 9 hours.", ""),
+            ("He came 3 o'clock sharp.", "open 3:00"),
+            (
+                "Ada Brook (1833-1888) was a sailor.",
+                "1833-01-01/1888-12-31",
+            ),
         ],
     );
 }
