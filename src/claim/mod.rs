@@ -4,8 +4,15 @@ mod atoms;
 mod number;
 #[cfg(test)]
 mod properties;
+mod proposition;
 mod quantity;
+mod scope;
+mod stem;
+mod terms;
 mod time;
+
+pub(crate) use proposition::Proposition;
+pub(crate) use terms::{Term, Terms};
 
 use crate::analysis::{Attribution, Certainty, Claim, Polarity};
 use crate::page::Page;

@@ -159,12 +159,17 @@ fn grouped(n: u64, mark: &str) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push_str(mark);
         }
         text.push(c);
     }
     text
+}
+
+/// The number as quantities hold it.
+fn exact(n: u64) -> f64 {
+    n.to_string().parse().unwrap()
 }
 
 /// Every way of writing a number means the number.
@@ -185,7 +190,7 @@ fn check(lang: &str, n: u64) -> Result<(), TestCaseError> {
     for text in [&words, &spaced] {
         prop_assert_eq!(
             value(pack, &format!("{text} {noun}")),
-            Some(n as f64),
+            Some(exact(n)),
             "{}",
             text
         );
@@ -194,7 +199,7 @@ fn check(lang: &str, n: u64) -> Result<(), TestCaseError> {
         let digits = grouped(n, mark);
         prop_assert_eq!(
             value(pack, &format!("{digits} {noun}")),
-            Some(n as f64),
+            Some(exact(n)),
             "{}",
             digits
         );
@@ -350,7 +355,7 @@ proptest! {
             let text = format!("{} {n} {noun}", words[which]);
             let found = read(pack, &text).0;
             prop_assert_eq!(found.len(), 1, "{}", text);
-            prop_assert!(found[0].low <= n as f64 && n as f64 <= found[0].high, "{}", text);
+            prop_assert!(found[0].low <= exact(n) && exact(n) <= found[0].high, "{}", text);
             prop_assert!(found[0].low < found[0].high, "{}", text);
         }
     }

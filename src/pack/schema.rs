@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::facts::Role;
+use super::facts::{Hints, Role};
 pub use super::figures::schema::{Bounds, Calendar, NumbersSection, TimesSection, UnitEntry};
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 
@@ -48,9 +48,15 @@ pub struct PackFile {
     /// Endings of nouns that can be the subject of a plural form.
     #[serde(default)]
     pub plural_shapes: Vec<String>,
+    /// Name of the Snowball algorithm that stems the language's words, where there is one.
+    #[serde(default)]
+    pub stemmer: Option<String>,
     /// How the plural of a noun cue is made: rewrites, the first that matches.
     #[serde(default)]
     pub plural: Vec<Rewrite>,
+    /// How the other forms of an adjective are made: the first that matches.
+    #[serde(default)]
+    pub adjectives: Vec<Inflection>,
 }
 
 /// Tokenizer and splitter data (see [`crate::text::TextProfile`]).
@@ -123,6 +129,16 @@ pub struct Rewrite {
     pub to: String,
 }
 
+/// A regular expression and what its match becomes in each other form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inflection {
+    /// What to find.
+    pub from: String,
+    /// What to put there, one for each form.
+    pub to: Vec<String>,
+}
+
 /// A file under `lexicon/`: any of the sections.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -143,10 +159,66 @@ pub struct LexiconFile {
     pub words: BTreeMap<String, serde_yaml::Value>,
     /// Lists of the pack's own, for `list:` steps.
     pub lists: Lists,
+    /// States, by their ISO 3166 code.
+    pub states: BTreeMap<String, StateEntry>,
+    /// What tells sources apart or together, beside the word classes.
+    pub mentions: MentionSection,
     /// How numbers and measures are written.
     pub numbers: NumbersSection,
     /// How dates and times of day are written.
     pub times: TimesSection,
+}
+
+/// Words and phrases by what they tell of a source.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MentionSection {
+    /// Name a human being, though their class also holds bodies.
+    pub people: Vec<String>,
+    /// Speak for the body named before.
+    pub voices: Vec<String>,
+    /// Point to something named before.
+    pub demonstratives: Vec<String>,
+    /// Modifiers that tell no two bodies apart.
+    pub idle: Vec<String>,
+    /// Pronouns for the one named last.
+    pub latter: Vec<String>,
+    /// Pronouns for a person who was spoken of.
+    pub concerned: Vec<String>,
+    /// Stand for sources that are nobody in particular.
+    pub vague: Vec<String>,
+    /// Phrases that say why a source is unnamed.
+    pub anonymity: Vec<String>,
+}
+
+impl MentionSection {
+    /// The lists with what each tells.
+    pub(super) fn hints(&self) -> [(Hints, &[String]); 8] {
+        [
+            (Hints::PERSON, &self.people),
+            (Hints::VOICE, &self.voices),
+            (Hints::DEMONSTRATIVE, &self.demonstratives),
+            (Hints::IDLE, &self.idle),
+            (Hints::LATTER, &self.latter),
+            (Hints::CONCERNED, &self.concerned),
+            (Hints::VAGUE, &self.vague),
+            (Hints::ANONYMITY, &self.anonymity),
+        ]
+    }
+}
+
+/// The words for a state.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StateEntry {
+    /// Its names, without article.
+    pub names: Vec<String>,
+    /// Gender and number of its name.
+    pub facts: Vec<String>,
+    /// Its capitals, where they stand for it.
+    pub capitals: Vec<String>,
+    /// Every form of its adjectives and nouns of nationality.
+    pub demonyms: Vec<String>,
 }
 
 /// A reporting verb.

@@ -95,7 +95,7 @@ fn read(atoms: &Atoms, at: usize, limit: usize) -> Result<(Quantity, usize), usi
         span: atoms.span(at..end),
         low,
         high,
-        unit: amount.unit.map(|u| u.to_string()),
+        unit: amount.unit.map(str::to_string),
         noun: noun.map(|(token, _)| atoms.page.layout.tokens[token].span),
     };
     Ok((
@@ -120,7 +120,7 @@ fn none(atoms: &Atoms, at: usize, end: usize) -> Option<(Quantity, usize)> {
         span: atoms.span(at..amount.end),
         low: 0.0,
         high: 0.0,
-        unit: amount.unit.map(|u| u.to_string()),
+        unit: amount.unit.map(str::to_string),
         noun: noun.map(|(token, _)| atoms.page.layout.tokens[token].span),
     };
     Some((quantity, amount.end))

@@ -218,9 +218,7 @@ fn day_and_month(atoms: &Atoms, at: usize) -> Option<Parts> {
         });
     }
     let (behind, month) = month(atoms, at)?;
-    if let Some((end, day)) =
-        day(atoms, behind).filter(|(end, _)| atoms.text(behind) != "" && !more_digits(atoms, *end))
-    {
+    if let Some((end, day)) = day(atoms, behind).filter(|(end, _)| !more_digits(atoms, *end)) {
         return parts(end, Some(day), month);
     }
     parts(behind, None, month)

@@ -188,8 +188,7 @@ impl<'a> FiguresBuilder<'a> {
                 }
             });
         }
-        type Make = fn(i8) -> Sense;
-        let lists: [(&str, &BTreeMap<String, i8>, i8, Make); 3] = [
+        let lists: [(&str, &BTreeMap<String, i8>, i8, fn(i8) -> Sense); 3] = [
             ("months", &section.months, 12, Sense::Month),
             ("weekdays", &section.weekdays, 7, Sense::Weekday),
             ("day_words", &section.day_words, 31, Sense::DayWord),

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-use super::{Lexicon, Phrase, VerbKind, Word, WordId};
+use super::{Lexicon, Phrase, Table, VerbKind, Word, WordId};
 use crate::pack::diagnostics::{Mistake, Path, readable};
-use crate::pack::facts::{Facts, Words};
+use crate::pack::facts::{Facts, Hints, Words};
 use crate::pack::paradigm::{Paradigms, Rewrites};
 use crate::pack::schema::{LexiconFile, PackFile, VerbEntry};
 use crate::text::{Profile, fold, tokenize};
@@ -25,12 +25,15 @@ impl<'a> Builder<'a> {
         let lexicon = Lexicon {
             ids: FxHashMap::default(),
             words: vec![Word::default()],
+            rule_words: WordId::MAX,
             phrases: FxHashMap::default(),
             lexemes: Vec::new(),
             nouns: Vec::new(),
             markers: Vec::new(),
             prepositions: BTreeMap::new(),
             lists: Vec::new(),
+            states: Table::default(),
+            hints: Table::default(),
             participle_shapes: file
                 .participle_shapes
                 .iter()
@@ -104,7 +107,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of a text, cut as the language's texts are.
-    pub(super) fn split(&mut self, text: &str) -> Vec<WordId> {
+    pub(crate) fn split(&mut self, text: &str) -> Vec<WordId> {
         // A suffix is one word only behind another.
         if self.suffixes.contains(&fold(text)) {
             return vec![self.intern(text)];
@@ -125,7 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Sequences of words that a text stands for: with its last word elided, or contracted with an article.
-    pub(super) fn variants(&mut self, text: &str) -> Vec<Vec<WordId>> {
+    pub(crate) fn variants(&mut self, text: &str) -> Vec<Vec<WordId>> {
         let words = self.split(text);
         let mut variants = vec![words.clone()];
         let Some((_, head)) = words.split_last() else {
@@ -230,26 +233,44 @@ impl<'a> Builder<'a> {
             self.words(class, value, &Path::of("words").key(class))?;
         }
         for (name, list) in &file.lists {
-            let known = self.lexicon.lists.len();
-            let bit = match self.lexicon.list(name) {
-                Some(bit) => bit,
-                None if known == 64 => {
-                    let path = Path::of("lists").key(name);
-                    return Err(Mistake::new(
-                        path,
-                        "a pack has at most 64 lists; join two of them",
-                    ));
-                }
-                None => {
-                    self.lexicon.lists.push(name.clone());
-                    1 << known
-                }
-            };
+            let bit = self.list_bit(name, &Path::of("lists").key(name))?;
             for text in list {
                 self.each(text, |w| w.lists |= bit, |p| p.lists |= bit);
             }
         }
+        for (code, entry) in &file.states {
+            self.state(code, entry, &Path::of("states").key(code))?;
+        }
+        for (hint, list) in file.mentions.hints() {
+            for text in list {
+                let words = self.split(text);
+                if let Some(hints) = self.lexicon.hints.entry(words, Hints::NONE) {
+                    *hints |= hint;
+                }
+            }
+        }
         Ok(())
+    }
+
+    /// The words that come from now on are unknown to rules.
+    pub(crate) fn end_rules(&mut self) {
+        self.lexicon.rule_words = self.lexicon.words.len() as WordId;
+    }
+
+    /// The bit of a list of the pack, making one where it is new.
+    pub(super) fn list_bit(&mut self, name: &str, path: &Path) -> Result<u64, Mistake> {
+        let known = self.lexicon.lists.len();
+        match self.lexicon.list(name) {
+            Some(bit) => Ok(bit),
+            None if known == 64 => Err(Mistake::new(
+                path.clone(),
+                "a pack has at most 64 lists; join two of them",
+            )),
+            None => {
+                self.lexicon.lists.push(name.to_string());
+                Ok(1 << known)
+            }
+        }
     }
 
     pub(crate) fn list(&self, name: &str) -> Option<u64> {

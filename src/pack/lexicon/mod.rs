@@ -5,14 +5,19 @@
 
 mod builder;
 mod entries;
+mod forms;
+mod state;
+mod table;
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 pub(crate) use builder::Builder;
+pub(crate) use state::{State, StateCode, StateWord};
+use table::Table;
 
-use super::facts::{Facts, Frames, Role, Words};
+use super::facts::{Facts, Frames, Hints, Role, Words};
 use crate::analysis::{Class, Tone};
 
 /// Number of a word form; [`UNKNOWN`] for a form that the pack does not know.
@@ -25,6 +30,8 @@ pub(crate) const UNKNOWN: WordId = 0;
 pub struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
+    /// How many of the words are in lexicon or rules; those behind are in concepts only.
+    rule_words: WordId,
     phrases: FxHashMap<WordId, Vec<Phrase>>,
     /// Verbs of all kinds.
     pub(crate) lexemes: Vec<Lexeme>,
@@ -36,6 +43,8 @@ pub struct Lexicon {
     prepositions: BTreeMap<String, Vec<WordId>>,
     /// Names of the pack's own lists; a word's `lists` has the bit of each that holds it.
     lists: Vec<String>,
+    states: Table<State>,
+    hints: Table<Hints>,
     finite_shapes: Vec<Box<str>>,
     plural_shapes: Vec<Box<str>>,
     participle_shapes: Vec<Box<str>>,
@@ -121,6 +130,10 @@ impl Lexicon {
     pub(crate) fn id(&self, folded: &str) -> WordId {
         self.ids.get(folded).copied().unwrap_or(UNKNOWN)
     }
+    /// The word as rules see it: one that only a concept knows is unknown to them.
+    pub(crate) fn for_rules(&self, id: WordId) -> WordId {
+        if id < self.rule_words { id } else { UNKNOWN }
+    }
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[id as usize]
     }
@@ -136,6 +149,10 @@ impl Lexicon {
     /// Phrases that begin with the word, longest first.
     pub(crate) fn phrases(&self, first: WordId) -> &[Phrase] {
         self.phrases.get(&first).map_or(&[], Vec::as_slice)
+    }
+    /// What the longest entry that begins at the first of these words tells of a source, and its length.
+    pub(crate) fn hint(&self, words: &[WordId]) -> Option<(usize, Hints)> {
+        self.hints.longest(words)
     }
     pub(crate) fn list(&self, name: &str) -> Option<u64> {
         self.lists.iter().position(|l| l == name).map(|i| 1 << i)
