@@ -188,18 +188,9 @@ impl<'a> FiguresBuilder<'a> {
                 }
             });
         }
-        let lists: [(&str, &BTreeMap<String, i8>, i8, fn(i8) -> Sense); 3] = [
-            ("months", &section.months, 12, Sense::Month),
-            ("weekdays", &section.weekdays, 7, Sense::Weekday),
-            ("day_words", &section.day_words, 31, Sense::DayWord),
-        ];
-        for (key, names, most, sense) in lists {
-            for (text, &number) in names {
-                let path = at.key(key).key(text);
-                within(f64::from(number), 1.0..=f64::from(most), &path)?;
-                self.phrase(text, sense(number), &path)?;
-            }
-        }
+        self.names(&section.months, 12, Sense::Month, &at.key("months"))?;
+        self.names(&section.weekdays, 7, Sense::Weekday, &at.key("weekdays"))?;
+        self.names(&section.day_words, 31, Sense::DayWord, &at.key("day_words"))?;
         for (text, &minute) in &section.clock {
             let path = at.key("clock").key(text);
             within(f64::from(minute), 0.0..=1439.0, &path)?;
@@ -257,6 +248,22 @@ impl<'a> FiguresBuilder<'a> {
             ("evening", &section.evening, Sense::Evening),
         ] {
             self.phrases(words, sense, &at.key(key))?;
+        }
+        Ok(())
+    }
+
+    /// Names with a number from 1 up to `most`.
+    fn names(
+        &mut self,
+        names: &BTreeMap<String, i8>,
+        most: i8,
+        sense: fn(i8) -> Sense,
+        at: &Path,
+    ) -> Result<(), Mistake> {
+        for (text, &number) in names {
+            let path = at.key(text);
+            within(f64::from(number), 1.0..=f64::from(most), &path)?;
+            self.phrase(text, sense(number), &path)?;
         }
         Ok(())
     }
