@@ -1,6 +1,7 @@
 //! Contents to claims: what each attribution asserts, in a form that can be compared across texts and languages.
 
 mod atoms;
+mod digits;
 mod number;
 #[cfg(test)]
 mod properties;

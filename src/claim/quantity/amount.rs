@@ -2,7 +2,8 @@
 
 use super::noun;
 use crate::claim::atoms::Atoms;
-use crate::claim::number::{Number, Style, digits, number};
+use crate::claim::digits::digits;
+use crate::claim::number::{Number, Style, number};
 use crate::pack::figures::Sense;
 
 const PERCENT: &str = "%";

@@ -3,7 +3,8 @@
 use super::{Lead, OPEN};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
-use crate::claim::number::{Style, decimal_digit, digits, number};
+use crate::claim::digits::{decimal_digit, digits};
+use crate::claim::number::{Style, number};
 use crate::pack::figures::Sense;
 
 pub(super) fn clock(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
