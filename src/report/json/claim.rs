@@ -193,6 +193,10 @@ mod tests {
             times: vec![Time {
                 span,
                 days: "2031-05-03".parse().ok().zip("2031-05-09".parse().ok()),
+                year: None,
+                month: None,
+                day: None,
+                weekday: None,
                 minute: Some(600),
                 relation: TimeRelation::Before,
             }],
