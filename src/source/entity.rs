@@ -192,12 +192,16 @@ fn push_last(list: &mut Vec<usize>, index: usize) {
     list.push(index);
 }
 
-/// A plural without determiner, or a noun for those who stay unnamed: "officials", "source judiciaire".
+/// A plural without determiner (but a party is one by any name), or a noun for those who stay unnamed: "officials", "source judiciaire".
 pub(super) fn is_vague(mention: &Mention) -> bool {
     mention.hints.any(Hints::VAGUE)
         || mention.opening == Opening::Bare
             && mention.name.is_empty()
             && (mention.facts.any(Facts::PLURAL)
+                && !mention
+                    .roles
+                    .iter()
+                    .any(|r| r.kinds.any(Words::SOURCE_PARTY))
                 || mention
                     .roles
                     .iter()

@@ -16,7 +16,7 @@ pub(super) const GENDER: Facts = Facts(Facts::MASCULINE.0 | Facts::FEMININE.0);
 pub(super) const NUMBER: Facts = Facts(Facts::SINGULAR.0 | Facts::PLURAL.0);
 
 /// Classes of nouns that name bodies and things, never one human being.
-const BODIES: Words = Words(
+pub(super) const BODIES: Words = Words(
     Words::SOURCE_PARTY.0
         | Words::SOURCE_COMPANY.0
         | Words::SOURCE_ORGANISATION.0
@@ -178,6 +178,16 @@ impl Mention {
                 mention.opening = Opening::Indefinite;
             }
             return Some(mention);
+        }
+        // "Him", "their": somebody, but not in a way that tells whom.
+        if let [only] = pieces
+            && only
+                .classes
+                .any(Words::OBJECT_PRONOUN | Words::POSSESSIVE | Words::REFLEXIVE)
+            && only.sources.is_empty()
+            && only.state.is_none()
+        {
+            return None;
         }
         let opened = pieces.iter().take_while(|p| opens(p)).count();
         for (i, piece) in pieces[..opened].iter().enumerate() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::pack::facts::{Facts, Hints, Words};
 use crate::pack::lexicon::{State, StateWord, UNKNOWN};
 use crate::page::Page;
-use crate::text::{Punct, Span, Token, TokenKind, fold};
+use crate::text::{Punct, SentenceKind, Span, Token, TokenKind, fold};
 
 /// A word, a pronoun or a state's name of several words, or a mark.
 #[derive(Debug, Clone)]
@@ -92,7 +92,13 @@ pub(super) fn with_name(page: &Page, span: Span) -> Span {
         return span;
     };
     let mut end = last + 1;
-    if is_name(page, last) {
+    // In a heading, capitals may tell nothing.
+    let heading = page
+        .layout
+        .sentences
+        .get(sentence(page, last))
+        .is_some_and(|s| s.kind == SentenceKind::Heading);
+    if is_name(page, last) && !heading {
         while is_name(page, end) {
             end += 1;
         }
