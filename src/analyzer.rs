@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
+use crate::conflict::{self, Comparison};
 use crate::pack::{self, Pack, PackError};
 use crate::page::Page;
 use crate::source;
@@ -65,51 +66,79 @@ impl Analyzer {
             id: document.id.clone(),
             ..Analysis::default()
         };
+        let pack = match self.choose(document) {
+            Ok(Some(pack)) => pack,
+            Ok(None) => return analysis,
+            Err(notice) => {
+                analysis.notices.push(notice);
+                return analysis;
+            }
+        };
+        let layout = lay_out(&document.text, &pack.profile);
+        analysis.lang = Some(pack.lang.clone());
+        let page = Page::new(pack, &document.text, &layout);
+        let date = date(document);
+        analysis.attributions = attribution::attribute(&page).0;
+        (analysis.sources, analysis.unresolved) =
+            source::resolve(&page, &mut analysis.attributions);
+        analysis.claims = claim::read(&page, &analysis.attributions, date);
+        analysis.conflicts = conflict::within(&page, &analysis, date);
+        analysis
+    }
+
+    /// Whether the two texts say what cannot both hold. Each may be in a language of its own.
+    pub fn compare(&self, a: &Document, b: &Document) -> Comparison {
+        let mut comparison = Comparison::default();
+        let mut packs = [None, None];
+        for (slot, (which, side)) in packs.iter_mut().zip([("first", a), ("second", b)]) {
+            match self.choose(side) {
+                Ok(pack) => *slot = pack,
+                Err(notice) => comparison.notices.push(format!("{which} claim: {notice}")),
+            }
+        }
+        let [Some(left), Some(right)] = packs else {
+            return comparison;
+        };
+        let layouts = [
+            lay_out(&a.text, &left.profile),
+            lay_out(&b.text, &right.profile),
+        ];
+        let left = Page::new(left, &a.text, &layouts[0]);
+        let right = Page::new(right, &b.text, &layouts[1]);
+        comparison.conflict = conflict::compare(&left, &right);
+        comparison
+    }
+
+    /// The pack to read a document with; `None` where it has no words, a notice where there is no pack.
+    fn choose(&self, document: &Document) -> Result<Option<&Pack>, String> {
         let lang = match &document.lang {
             Some(lang) => lang.to_lowercase(),
             None => match detect(&document.text, &self.languages()) {
                 Detection::Installed(lang) => lang,
                 Detection::NotInstalled { code, name } => {
-                    analysis.notices.push(format!("the text looks like {name} ({code}), for which there is no pack; give --lang to use another"));
-                    return analysis;
+                    return Err(format!(
+                        "the text looks like {name} ({code}), for which there is no pack; give --lang to use another"
+                    ));
                 }
-                Detection::Unknown => {
-                    if document.text.chars().any(char::is_alphabetic) {
-                        analysis.notices.push(
-                            "the language could not be told; give it with --lang".to_string(),
-                        );
-                    }
-                    return analysis;
+                Detection::Unknown if document.text.chars().any(char::is_alphabetic) => {
+                    return Err("the language could not be told; give it with --lang".to_string());
                 }
+                Detection::Unknown => return Ok(None),
             },
         };
-        let pack = match self.pack(&lang) {
-            Some(Ok(pack)) => pack,
-            Some(Err(error)) => {
-                analysis
-                    .notices
-                    .push(format!("the pack for `{lang}` cannot be used: {error}"));
-                return analysis;
-            }
-            None => {
-                analysis.notices.push(format!(
-                    "there is no pack for `{lang}`; installed: {}",
-                    self.languages().join(", ")
-                ));
-                return analysis;
-            }
-        };
-        let layout = lay_out(&document.text, &pack.profile);
-        analysis.lang = Some(lang);
-        let page = Page::new(pack, &document.text, &layout);
-        analysis.attributions = attribution::attribute(&page).0;
-        (analysis.sources, analysis.unresolved) =
-            source::resolve(&page, &mut analysis.attributions);
-        let date = document
-            .date
-            .as_deref()
-            .and_then(|d| d.get(..10).unwrap_or(d).parse().ok());
-        analysis.claims = claim::read(&page, &analysis.attributions, date);
-        analysis
+        match self.pack(&lang) {
+            Some(Ok(pack)) => Ok(Some(pack)),
+            Some(Err(error)) => Err(format!("the pack for `{lang}` cannot be used: {error}")),
+            None => Err(format!(
+                "there is no pack for `{lang}`; installed: {}",
+                self.languages().join(", ")
+            )),
+        }
     }
+}
+
+/// The day of the document, where it gives one that can be read.
+fn date(document: &Document) -> Option<jiff::civil::Date> {
+    let date = document.date.as_deref()?;
+    date.get(..10).unwrap_or(date).parse().ok()
 }

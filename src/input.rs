@@ -1,9 +1,11 @@
 //! Files, standard input and JSON Lines to documents, one at a time.
 //!
 //! A `.jsonl` file holds one JSON object a line (`id`, `text`, and if wanted `lang`, `date`,
-//! `outlet`, `url`); any other file is one text. Nothing stops at a bad input: it comes out as an
+//! `outlet`, `url`); any other file is one text. Pairs of claims to compare are JSON Lines as well. Nothing stops at a bad input: it comes out as an
 //! [`InputError`] that names the place, and the next document follows.
 
+mod lines;
+mod pair;
 mod record;
 
 use std::collections::VecDeque;
@@ -13,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 use crate::text::Document;
 use crate::text::decode::{DecodeError, decode};
+use lines::Lines;
+
+pub use pair::{Pair, Pairs, pairs};
 
 /// The file name that stands for standard input.
 pub const STDIN: &str = "-";
@@ -71,7 +76,7 @@ pub enum InputError {
     /// Standard input was asked for more than once.
     #[error("standard input (-) can be read only once; name it once")]
     StdinTwice,
-    /// A line of a JSONL file is no document.
+    /// A line of a JSONL file is no document, or no pair.
     #[error("{file}:{line}:{column}: {reason}")]
     Record {
         /// The file's name as given.
@@ -126,8 +131,14 @@ impl Iterator for Documents<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(lines) = &mut self.lines {
-                match lines.next() {
-                    Some(item) => return Some(item),
+                match lines.next(record::parse) {
+                    Some(Ok(mut document)) => {
+                        if document.id.is_empty() {
+                            document.id = lines.id();
+                        }
+                        return Some(Ok((document, None)));
+                    }
+                    Some(Err(error)) => return Some(Err(error)),
                     None => self.lines = None,
                 }
             }
@@ -146,25 +157,11 @@ impl Documents<'_> {
     fn open(&mut self, path: &Path) -> Result<Option<Input>, InputError> {
         let format = self.format.unwrap_or_else(|| Format::of(path));
         let file = path.display().to_string();
-        let (mut reader, name): (Box<dyn BufRead + '_>, _) = if path.as_os_str() == STDIN {
-            (
-                self.stdin.take().ok_or(InputError::StdinTwice)?,
-                "stdin".to_owned(),
-            )
-        } else {
-            let name = path
-                .file_name()
-                .map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
-            (Box::new(open_file(path, &file)?), name)
-        };
+        let stdin = || self.stdin.take().ok_or(InputError::StdinTwice);
+        let (mut reader, name) = open_path(path, &file, stdin)?;
         match format {
             Format::Jsonl => {
-                self.lines = Some(Lines {
-                    reader,
-                    file,
-                    name,
-                    number: 0,
-                });
+                self.lines = Some(Lines::new(reader, file, name));
                 Ok(None)
             }
             Format::Text => {
@@ -183,6 +180,22 @@ impl Documents<'_> {
             }
         }
     }
+}
+
+/// What `path` holds, and what to call it; `file` is its name for messages.
+fn open_path<'a>(
+    path: &Path,
+    file: &str,
+    stdin: impl FnOnce() -> Result<Box<dyn BufRead + 'a>, InputError>,
+) -> Result<(Box<dyn BufRead + 'a>, String), InputError> {
+    if path.as_os_str() == STDIN {
+        return Ok((stdin()?, "stdin".to_owned()));
+    }
+    let name = path.file_name().map_or_else(
+        || file.to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    Ok((Box::new(open_file(path, file)?), name))
 }
 
 fn open_file(path: &Path, name: &str) -> Result<BufReader<File>, InputError> {
@@ -205,58 +218,6 @@ fn unreadable(file: &str, source: io::Error) -> InputError {
         InputError::Missing { file }
     } else {
         InputError::Unreadable { file, source }
-    }
-}
-
-/// The lines of one JSONL input.
-struct Lines<'a> {
-    reader: Box<dyn BufRead + 'a>,
-    /// The input's name for messages.
-    file: String,
-    /// The input's name for documents without an identifier.
-    name: String,
-    number: usize,
-}
-
-impl Lines<'_> {
-    fn next(&mut self) -> Option<Result<Input, InputError>> {
-        loop {
-            let mut line = Vec::new();
-            match self.reader.read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(_) => self.number += 1,
-                Err(error) => {
-                    // Reading on would meet the same error again and again.
-                    self.reader = Box::new(io::empty());
-                    return Some(Err(unreadable(&self.file, error)));
-                }
-            }
-            let line = match line.strip_prefix("\u{feff}".as_bytes()) {
-                Some(rest) if self.number == 1 => rest,
-                _ => &line[..],
-            }
-            .trim_ascii_end();
-            if !line.is_empty() {
-                return Some(self.document(line));
-            }
-        }
-    }
-
-    fn document(&self, line: &[u8]) -> Result<Input, InputError> {
-        match record::parse(line) {
-            Ok(mut document) => {
-                if document.id.is_empty() {
-                    document.id = format!("{}:{}", self.name, self.number);
-                }
-                Ok((document, None))
-            }
-            Err(record::Fault { column, reason }) => Err(InputError::Record {
-                file: self.file.clone(),
-                line: self.number,
-                column,
-                reason,
-            }),
-        }
     }
 }
 

@@ -19,9 +19,12 @@
 pub mod analysis;
 mod analyzer;
 mod attribution;
+pub mod chain;
 pub mod check;
 mod claim;
 pub mod cli;
+pub mod conflict;
+pub mod graph;
 pub mod input;
 pub mod pack;
 mod page;

@@ -56,6 +56,57 @@ impl<'a> Page<'a> {
         start..end.max(start)
     }
 
+    /// Whether nearly every word has a capital, so that capitals tell nothing.
+    pub(crate) fn is_title_case(&self, tokens: Range<usize>) -> bool {
+        let (mut long, mut capitals) = (0, 0);
+        for token in &self.layout.tokens[tokens] {
+            if token.kind == TokenKind::Word && token.span.end - token.span.start > 3 {
+                long += 1;
+                capitals += usize::from(token.capital);
+            }
+        }
+        long >= 4 && capitals * 10 >= long * 8
+    }
+
+    /// The sentence that holds a token.
+    pub(crate) fn sentence(&self, token: usize) -> usize {
+        self.layout
+            .sentences
+            .partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// A range of tokens, cut where sentences end, those inside quotations too.
+    pub(crate) fn sentences(&self, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.sentence(tokens.start);
+        let mut cuts: Vec<usize> = self.layout.sentences[first.min(self.layout.sentences.len())..]
+            .iter()
+            .map(|s| s.tokens.end)
+            .take_while(|end| *end < tokens.end)
+            .collect();
+        let from = self
+            .opens
+            .partition_point(|(open, _)| *open < tokens.start.saturating_sub(1));
+        for (_, q) in self.opens[from..]
+            .iter()
+            .take_while(|(open, _)| *open < tokens.end)
+        {
+            let inner = &self.layout.quotations[*q].sentences;
+            if inner.len() > 1 {
+                cuts.extend(inner.iter().map(|s| s.end));
+            }
+        }
+        cuts.retain(|cut| tokens.start < *cut && *cut < tokens.end);
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.push(tokens.end);
+        let mut start = tokens.start;
+        cuts.into_iter().map(move |end| {
+            let range = start..end;
+            start = end;
+            range
+        })
+    }
+
     /// The span of a range of tokens that is not empty.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         let tokens = &self.layout.tokens[tokens];

@@ -292,7 +292,7 @@ fn standard_input_is_read() {
 
 #[test]
 fn nothing_to_read_prints_help() {
-    for args in [&[][..], &["analyze"]] {
+    for args in [&[][..], &["analyze"], &["conflicts"]] {
         let run = selon_on(
             Terminal {
                 stdin: true,
@@ -406,6 +406,9 @@ fn a_broken_pipe_is_success_and_a_full_disk_is_not() {
         &["-"][..],
         &["analyze"],
         &["analyze", "--format", "jsonl"],
+        &["compare", "x", "y"],
+        &["conflicts"],
+        &["conflicts", "--format", "json"],
         &["--help"],
     ] {
         assert_eq!(
@@ -414,6 +417,150 @@ fn a_broken_pipe_is_success_and_a_full_disk_is_not() {
         );
         assert_eq!(code(std::io::ErrorKind::StorageFull, args).0, 2);
     }
+}
+
+#[test]
+fn two_claims_are_compared() {
+    let claims = ["Le pont a tenu.", "Le marché rouvrira mardi."];
+    let run = selon(&["compare", "--lang", "fr", claims[0], claims[1]]);
+    assert_eq!(
+        (run.code, run.out.as_str(), run.err.as_str()),
+        (0, "No conflict found.\n", "")
+    );
+    let run = selon(&[
+        "compare",
+        "--format=json",
+        "--lang=fr",
+        claims[0],
+        claims[1],
+    ]);
+    let found = serde_json::json!({"id": null, "conflict": false, "kind": null, "why": null});
+    assert_eq!((run.code, run.json()), (0, found));
+}
+
+#[test]
+fn conflicts_are_looked_for_in_all_files_together() {
+    let folder = Folder::new("conflicts");
+    let (one, two) = (
+        folder.file("one.txt", NOTE),
+        folder.file("two.txt", "Selon le maire, il pleut."),
+    );
+    let run = |format| selon(&["conflicts", "--lang=fr", "--format", format, &one, &two]);
+    let text = run("text");
+    assert_eq!(
+        (text.code, text.out.as_str(), text.err.as_str()),
+        (0, "No conflicts found.\n", "")
+    );
+    let found = serde_json::json!({
+        "schema": "selon/1", "documents": ["one.txt", "two.txt"], "conflicts": [],
+    });
+    assert_eq!(run("json").json(), found);
+    assert_eq!(run("jsonl").out, "");
+    let missing = selon(&["conflicts", "--lang=fr", &one, &folder.name("absent.txt")]);
+    assert_eq!((missing.code, missing.out.as_str()), (2, text.out.as_str()));
+    assert!(missing.err.contains("no such file"), "{}", missing.err);
+}
+
+#[test]
+fn an_unread_document_is_not_passed_over_in_silence() {
+    let input = "{\"id\": \"a\\u001b\", \"lang\": \"xx\", \"text\": \"x\"}\n";
+    let args = ["conflicts", "--input=jsonl", "--format=jsonl"];
+    let run = selon_on(Terminal::default(), input, &args);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert!(
+        run.err.starts_with("selon: a␛: there is no pack for `xx`"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn compare_wants_two_claims_or_pairs() {
+    let folder = Folder::new("two-claims");
+    let file = folder.file("note.txt", NOTE);
+    for args in [
+        &["compare"][..],
+        &["compare", "x"],
+        &["compare", "x", "y", "z"],
+        &["compare", "x", "y", "--pairs", "p.jsonl"],
+    ] {
+        let run = selon(args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains("Usage: selon"), "{}", run.err);
+    }
+    let run = selon(&["compare", &file, &file]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("note.txt: is a file"), "{}", run.err);
+    let run = selon(&["compare", "--pairs", &folder.name("absent.jsonl")]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no such file"), "{}", run.err);
+}
+
+#[test]
+fn pairs_come_out_in_order_and_bad_ones_are_named() {
+    let folder = Folder::new("pairs");
+    let mut lines: Vec<_> = (0..300)
+        .map(|n| format!(r#"{{"id": {n}, "lang": "fr", "a": "x", "b": "y", "set": []}}"#))
+        .collect();
+    lines[7] = r#"{"id": 7, "lang": "fr", "a": "x"}"#.to_owned();
+    lines[9] = "nothing".to_owned();
+    let file = folder.file("pairs.jsonl", lines.join("\n"));
+    let run = selon(&["compare", "--pairs", &file, "--threads", "1"]);
+    assert_eq!(run.code, 2);
+    let ids: Vec<_> = run.lines().iter().map(|line| line["id"].clone()).collect();
+    let expected: Vec<_> = (0..300)
+        .filter(|n| ![7, 9].contains(n))
+        .map(|n| Value::from(n.to_string()))
+        .collect();
+    assert_eq!(ids, expected);
+    let errors: Vec<_> = run.err.lines().collect();
+    assert_eq!(errors.len(), 2, "{}", run.err);
+    assert!(
+        errors[0].contains("pairs.jsonl:8:33: missing field `b`"),
+        "{}",
+        errors[0]
+    );
+    assert!(
+        errors[1].contains("pairs.jsonl:10:1: a line must be an object"),
+        "{}",
+        errors[1]
+    );
+    let many = selon(&["compare", "--pairs", &file, "--threads", "5"]);
+    assert_eq!(many.out, run.out);
+}
+
+#[test]
+fn pairs_are_read_from_standard_input_in_every_format() {
+    let input = "{\"id\": \"\\u001b[2Jp\", \"lang\": \"xx\", \"lang_b\": \"fr\", \"a\": \"\", \"b\": \"\"}\n";
+    let run = |format| {
+        let args = ["compare", "--pairs", "-", "--format", format];
+        selon_on(Terminal::default(), input, &args)
+    };
+    let line = run("jsonl").json();
+    assert_eq!(
+        (line["id"].as_str(), line["conflict"].as_bool()),
+        (Some("\u{1b}[2Jp"), Some(false))
+    );
+    let notices = line["notices"].as_array().unwrap();
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    assert!(
+        notices[0].as_str().unwrap().contains("no pack for `xx`"),
+        "{notices:?}"
+    );
+    assert_eq!(run("json").json(), Value::Array(vec![line]));
+    let text = run("text");
+    assert_eq!(text.code, 0);
+    assert!(
+        text.out.starts_with("␛[2Jp: No conflict found.\nNote: "),
+        "{}",
+        text.out
+    );
+    let none = selon_on(
+        Terminal::default(),
+        "",
+        &["compare", "--pairs=-", "--format=json"],
+    );
+    assert_eq!((none.code, none.json()), (0, Value::Array(Vec::new())));
 }
 
 #[test]

@@ -22,6 +22,7 @@ macro_rules! values {
 use values;
 
 mod claim;
+mod compare;
 mod conflict;
 
 pub use claim::{Claim, Concept, Quantity, Time, TimeRelation};

@@ -1,7 +1,16 @@
 //! Contents to claims: what each attribution asserts, in a form that can be compared across texts and languages.
 
+mod atoms;
+mod number;
+mod proposition;
 mod quantity;
+mod scope;
+mod stem;
+mod terms;
 mod time;
+
+pub(crate) use proposition::Proposition;
+pub(crate) use terms::{Term, Terms};
 
 use crate::analysis::{Attribution, Certainty, Claim, Polarity};
 use crate::page::Page;

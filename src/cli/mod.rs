@@ -3,6 +3,9 @@
 //! [`run`] takes everything it reads and writes as arguments, so that tests run it in-process.
 
 mod analyze;
+mod array;
+mod compare;
+mod conflicts;
 mod options;
 mod progress;
 mod show;
@@ -26,6 +29,9 @@ const FAILED: u8 = 2;
 
 /// What to say where output fails; the system's reason follows.
 const CANNOT_WRITE: &str = "cannot write the output";
+
+/// The width of a report that goes into a file or a pipe.
+const WIDTH: usize = 80;
 
 /// What the program reads and writes.
 pub struct Console<'a> {
@@ -74,6 +80,10 @@ struct Cli {
 enum Command {
     /// Print attributions and sources as JSON.
     Analyze(analyze::Args),
+    /// Show the claims of one or several documents that cannot both hold.
+    Conflicts(conflicts::Args),
+    /// Say whether two claims can both hold.
+    Compare(compare::Args),
 }
 
 /// Runs the program. Returns its exit code.
@@ -104,10 +114,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         Err(error) => return usage(&error, out, err, terminal),
     };
     let files = match &cli.command {
-        None => &cli.show.files,
-        Some(Command::Analyze(args)) => &args.files,
+        None => Some(&cli.show.files),
+        Some(Command::Analyze(args)) => Some(&args.files),
+        Some(Command::Conflicts(args)) => Some(&args.files),
+        Some(Command::Compare(_)) => None,
     };
-    if files.is_empty() && terminal.stdin {
+    if files.is_some_and(Vec::is_empty) && terminal.stdin {
         // Nobody wants to wait for a program that waits for them.
         let _ = write!(err, "{}", Cli::command().render_help());
         return FAILED;
@@ -136,6 +148,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
     let result = match cli.command {
         None => show::run(cli.show, &cli.options, console),
         Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
+        Some(Command::Conflicts(args)) => conflicts::run(args, &cli.options, console),
+        Some(Command::Compare(args)) => compare::run(args, &cli.options, console),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) => DONE,

@@ -3,11 +3,8 @@
 use std::path::PathBuf;
 
 use super::options::Options;
-use super::{Console, inputs, stream};
-use crate::report::terminal::{self, Look};
-
-/// The width of a report that goes into a file or a pipe.
-const WIDTH: usize = 80;
+use super::{Console, WIDTH, inputs, stream};
+use crate::report::{Look, terminal};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -36,7 +33,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         err,
         |document, analysis| {
             let mut page = Vec::new();
-            terminal::write(analysis, &document.text, look, &mut page)?;
+            terminal::write(&analysis, &document.text, look, &mut page)?;
             Ok(page)
         },
         |page| {

@@ -1,4 +1,4 @@
-//! Documents in, analysed in parallel, rendered documents out, in input order.
+//! Work in, done in parallel, results out in input order.
 //!
 //! Work goes in bounded batches, so that an archive of any length fits into memory and the first
 //! results come early; within a batch, order is kept, so that the number of threads changes no byte.
@@ -14,12 +14,12 @@ use super::progress::Progress;
 use super::{CANNOT_WRITE, complain};
 use crate::Analyzer;
 use crate::analysis::Analysis;
-use crate::input;
+use crate::input::{self, InputError};
 use crate::text::Document;
 
-/// Documents analysed at a time.
+/// Items worked on at a time.
 const BATCH: usize = 256;
-/// Bytes of text from which a batch is full, however few its documents.
+/// Bytes of text from which a batch is full, however few its items.
 const BATCH_BYTES: usize = 16 << 20;
 
 /// What to read, and how.
@@ -33,43 +33,74 @@ pub(super) struct Job<'a> {
 /// How it went.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// Documents that came out.
-    pub(super) documents: usize,
+    /// Items that came out.
+    pub(super) done: usize,
     /// Inputs that failed; standard error says why.
     pub(super) failed: usize,
 }
 
 /// Analyses every document: `render` works in parallel, `write` gets what it made, in order.
-pub(super) fn each<R, W>(
+pub(super) fn each<R: Send>(
     job: Job,
     stdin: &mut dyn BufRead,
     err: &mut dyn Write,
-    render: R,
-    mut write: W,
+    render: impl Fn(Document, Analysis) -> io::Result<R> + Sync,
+    write: impl FnMut(R) -> io::Result<()>,
+) -> anyhow::Result<Tally> {
+    let lang = job.options.lang.as_deref();
+    let analyzer = Analyzer::new();
+    let work = Work {
+        items: input::documents(job.files, job.options.format(), stdin),
+        weight: |(document, _): &input::Input| document.text.len(),
+        one: |(mut document, notice): input::Input| {
+            document.lang = lang.map(str::to_owned).or(document.lang);
+            let mut analysis = analyzer.analyze(&document);
+            analysis.notices.splice(0..0, notice);
+            render(document, analysis)
+        },
+    };
+    let progress = Progress::new(job.progress, "documents");
+    batches(work, job.options.threads, progress, err, write)
+}
+
+/// What to work on, and how.
+pub(super) struct Work<I, W, F> {
+    pub(super) items: I,
+    /// Bytes of an item.
+    pub(super) weight: W,
+    /// Works on one item, in parallel with others.
+    pub(super) one: F,
+}
+
+/// Works through all items; `write` gets the results in order.
+pub(super) fn batches<T, R, I, W, F>(
+    mut work: Work<I, W, F>,
+    threads: Option<u16>,
+    mut progress: Progress,
+    err: &mut dyn Write,
+    mut write: impl FnMut(R) -> io::Result<()>,
 ) -> anyhow::Result<Tally>
 where
-    R: Fn(&Document, &Analysis) -> io::Result<Vec<u8>> + Sync,
-    W: FnMut(Vec<u8>) -> io::Result<()>,
+    T: Send,
+    R: Send,
+    I: Iterator<Item = Result<T, InputError>>,
+    W: Fn(&T) -> usize,
+    F: Fn(T) -> io::Result<R> + Sync,
 {
-    let Options { lang, threads, .. } = job.options;
     let threads = threads.map_or(0, usize::from); // 0: one for each core
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
         .context("cannot start the threads; give fewer with --threads")?;
-    let analyzer = Analyzer::new();
-    let mut progress = Progress::new(job.progress);
     let mut tally = Tally::default();
-    let mut documents = input::documents(job.files, job.options.format(), stdin);
     loop {
         let mut batch = Vec::new();
         let mut bytes = 0;
         while batch.len() < BATCH && bytes < BATCH_BYTES {
-            match documents.next() {
-                Some(Ok((mut document, notice))) => {
-                    document.lang = lang.clone().or(document.lang);
-                    bytes += document.text.len();
-                    batch.push((document, notice));
+            match work.items.next() {
+                Some(Ok(item)) => {
+                    bytes += (work.weight)(&item);
+                    batch.push(item);
                 }
                 Some(Err(error)) => {
                     tally.failed += 1;
@@ -81,18 +112,11 @@ where
         if batch.is_empty() {
             return Ok(tally);
         }
-        tally.documents += batch.len();
-        let rendered: Vec<_> = pool.install(|| {
-            let one = |(document, notice): (Document, Option<String>)| {
-                let mut analysis = analyzer.analyze(&document);
-                analysis.notices.splice(0..0, notice);
-                render(&document, &analysis)
-            };
-            batch.into_par_iter().map(one).collect()
-        });
-        for page in rendered {
-            page.and_then(&mut write).context(CANNOT_WRITE)?;
+        tally.done += batch.len();
+        let results: Vec<_> = pool.install(|| batch.into_par_iter().map(&work.one).collect());
+        for result in results {
+            result.and_then(&mut write).context(CANNOT_WRITE)?;
         }
-        progress.at(tally.documents);
+        progress.at(tally.done);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::text::Document;
 
@@ -33,6 +33,27 @@ struct Record {
 
 /// Parses one line. The identifier is empty where the record has none.
 pub(super) fn parse(line: &[u8]) -> Result<Document, Fault> {
+    let record: Record = object(
+        line,
+        r#"a line must be an object such as {"id": "…", "text": "…"}"#,
+        r#"a line needs a "text" that is a string"#,
+    )?;
+    Ok(Document {
+        id: record.id.unwrap_or_default(),
+        text: record.text,
+        lang: record.lang.filter(|lang| !lang.is_empty()),
+        date: record.date,
+        outlet: record.outlet,
+        url: record.url,
+    })
+}
+
+/// The object on a line; `shape` says what it looks like, `needs` what it must have.
+pub(super) fn object<'a, T: Deserialize<'a>>(
+    line: &'a [u8],
+    shape: &str,
+    needs: &str,
+) -> Result<T, Fault> {
     let line = std::str::from_utf8(line).map_err(|error| {
         let valid = String::from_utf8_lossy(&line[..error.valid_up_to()]);
         Fault {
@@ -44,25 +65,16 @@ pub(super) fn parse(line: &[u8]) -> Result<Document, Fault> {
     if let Some(start) = line.find(|c: char| !c.is_whitespace())
         && !line[start..].starts_with('{')
     {
-        let reason = "a line must be an object such as {\"id\": \"…\", \"text\": \"…\"}".to_owned();
         return Err(Fault {
             column: line[..start].chars().count() + 1,
-            reason,
+            reason: shape.to_owned(),
         });
     }
-    let record: Record = serde_json::from_str(line).map_err(|error| fault(line, &error))?;
-    Ok(Document {
-        id: record.id.unwrap_or_default(),
-        text: record.text,
-        lang: record.lang.filter(|lang| !lang.is_empty()),
-        date: record.date,
-        outlet: record.outlet,
-        url: record.url,
-    })
+    serde_json::from_str(line).map_err(|error| fault(line, &error, needs))
 }
 
 /// The parser's message without its own place, which counts bytes and knows one line only.
-fn fault(line: &str, error: &serde_json::Error) -> Fault {
+fn fault(line: &str, error: &serde_json::Error, needs: &str) -> Fault {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let reason = message.strip_suffix(&place).unwrap_or(&message);
@@ -71,18 +83,20 @@ fn fault(line: &str, error: &serde_json::Error) -> Fault {
         .take_while(|(at, _)| at + 1 < error.column())
         .count();
     let hint = if error.is_data() {
-        "; a line needs a \"text\" that is a string"
+        needs
     } else {
-        "; is the line valid JSON?"
+        "is the line valid JSON?"
     };
     Fault {
         column: before + 1,
-        reason: format!("{reason}{hint}"),
+        reason: format!("{reason}; {hint}"),
     }
 }
 
 /// A string, or a number taken as its digits, or null.
-fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+pub(super) fn label<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
     struct Label;
 
     impl Visitor<'_> for Label {

@@ -215,6 +215,13 @@ pub enum Role {
     Refuse,
 }
 
+impl Role {
+    /// Whether a verb with the role says nothing by itself: to be, to have, to do, modals.
+    pub(crate) fn is_empty_verb(self) -> bool {
+        matches!(self, Self::Have | Self::Be | Self::Do | Self::Modal)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,15 @@
 //! Language packs: YAML files to a compiled [`Pack`].
 //!
-//! A pack is a folder under `rules/`: `pack.yaml`, `lexicon/*.yaml` and `rules/*.yaml`. The packs in this
+//! A pack is a folder under `rules/`: `pack.yaml`, `lexicon/*.yaml`, `concepts/*.yaml` and `rules/*.yaml`. The packs in this
 //! repository are embedded in the binary; a folder on disk loads the same way. A language is data: nothing
 //! here or in the mechanisms knows a word of one.
 
 mod compile;
+pub mod concepts;
 mod condition;
 mod diagnostics;
 pub mod facts;
+pub(crate) mod figures;
 pub(crate) mod lexicon;
 mod names;
 mod paradigm;
@@ -18,11 +20,15 @@ pub mod schema;
 use std::path::Path as FsPath;
 
 use include_dir::{Dir, include_dir};
+use waken_snowball::Algorithm;
 
+use concepts::Concepts;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
+use figures::{Figures, FiguresBuilder};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
+use paradigm::Inflections;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, LexiconFile, PackFile};
 
@@ -43,8 +49,14 @@ pub struct Pack {
     pub(crate) profile: Profile,
     /// For the mechanisms.
     pub(crate) grammar: Grammar,
+    /// For the keys of words that claims share.
+    pub(crate) stemmer: Option<Algorithm>,
     /// The words.
     pub lexicon: Lexicon,
+    /// The words that name concepts.
+    pub concepts: Concepts,
+    /// Numbers, measures, dates and times of day.
+    pub(crate) figures: Figures,
     /// In order of their ids.
     pub(crate) rules: Vec<Rule>,
 }
@@ -100,7 +112,7 @@ fn collect(dir: &Dir, files: &mut Vec<PackSource>) {
 /// A folder or file that cannot be read, with the reason.
 pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
     let mut files = Vec::new();
-    for part in ["", "lexicon", "rules"] {
+    for part in ["", "lexicon", "concepts", "rules"] {
         let dir = folder.join(part);
         if !part.is_empty() && !dir.is_dir() {
             continue;
@@ -153,6 +165,7 @@ impl Pack {
             })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
+        let stemmer = stemmer(&head).map_err(|m| m.locate(&main.name, &main.yaml))?;
         let profile = Profile::new(&text_profile(&head));
         let mut builder =
             Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
@@ -161,6 +174,13 @@ impl Pack {
             .filter(|f| in_folder(f, "lexicon"))
             .map(|f| Ok((f, parse(f)?)))
             .collect::<Result<_, PackError>>()?;
+        let mut figures = FiguresBuilder::new(&profile);
+        for (source, file) in &lexica {
+            figures
+                .add(file)
+                .map_err(|m| m.locate(&source.name, &source.yaml))?;
+        }
+        let figures = figures.finish();
         // Word classes first: reflexive lemmas are recognised by them.
         for words_first in [true, false] {
             for (source, file) in &lexica {
@@ -171,13 +191,20 @@ impl Pack {
             }
         }
         let rules = rule::compile(files, &mut builder)?;
+        builder.end_rules();
+        let adjectives = Inflections::new(&head.adjectives, &diagnostics::Path::of("adjectives"))
+            .map_err(|m| m.locate(&main.name, &main.yaml))?;
+        let concepts = concepts::compile(files, concepts::inventory(), &adjectives, &mut builder)?;
         let lexicon = builder.finish();
         Ok(Pack {
             lang: head.language,
             name: head.name,
             profile,
             grammar: head.grammar,
+            stemmer,
             lexicon,
+            concepts,
+            figures,
             rules,
         })
     }
@@ -208,6 +235,19 @@ fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
         "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"
     );
     Err(Mistake::new(diagnostics::Path::of("schema"), message).locate(&source.name, &source.yaml))
+}
+
+/// The algorithm that the pack names.
+fn stemmer(head: &PackFile) -> Result<Option<Algorithm>, Mistake> {
+    let named = |name: &String| {
+        Algorithm::from_str(name).ok_or_else(|| {
+            let message = format!(
+                "there is no Snowball algorithm `{name}`; give the English name of the language, or leave `stemmer` out"
+            );
+            Mistake::new(diagnostics::Path::of("stemmer"), message)
+        })
+    };
+    head.stemmer.as_ref().map(named).transpose()
 }
 
 fn text_profile(head: &PackFile) -> TextProfile {

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::diagnostics::{Mistake, Path, readable};
 use super::facts::Facts;
-use super::schema::{Lists, PackFile, ParadigmSection, Rewrite};
+use super::schema::{Inflection, Lists, PackFile, ParadigmSection, Rewrite};
 
 /// All paradigms of a pack, in the order in which they are tried.
 pub(crate) struct Paradigms {
@@ -34,15 +34,7 @@ impl Rewrites {
     pub(crate) fn new(list: &[Rewrite], path: &Path) -> Result<Self, Mistake> {
         let mut compiled = Vec::new();
         for (i, rewrite) in list.iter().enumerate() {
-            let regex = Regex::new(&rewrite.from).map_err(|e| {
-                let reason = e.to_string();
-                let last = reason.lines().last().unwrap_or_default();
-                let last = last.strip_prefix("error: ").unwrap_or(last);
-                Mistake::new(
-                    path.index(i).key("from"),
-                    format!("`{}` is not a regular expression: {last}", rewrite.from),
-                )
-            })?;
+            let regex = regex(&rewrite.from, &path.index(i).key("from"))?;
             compiled.push((regex, rewrite.to.clone()));
         }
         Ok(Self(compiled))
@@ -54,6 +46,39 @@ impl Rewrites {
             .find(|(from, _)| from.is_match(word))
             .map(|(from, to)| from.replace(word, to.as_str()).into_owned())
     }
+}
+
+/// How the other forms of a word are made: rewrites to several forms, of which the first that matches is applied.
+pub(crate) struct Inflections(Vec<(Regex, Vec<String>)>);
+
+impl Inflections {
+    pub(crate) fn new(list: &[Inflection], path: &Path) -> Result<Self, Mistake> {
+        let mut compiled = Vec::new();
+        for (i, inflection) in list.iter().enumerate() {
+            let regex = regex(&inflection.from, &path.index(i).key("from"))?;
+            compiled.push((regex, inflection.to.clone()));
+        }
+        Ok(Self(compiled))
+    }
+
+    pub(crate) fn apply(&self, word: &str) -> Vec<String> {
+        let Some((from, to)) = self.0.iter().find(|(from, _)| from.is_match(word)) else {
+            return Vec::new();
+        };
+        to.iter()
+            .map(|to| from.replace(word, to.as_str()).into_owned())
+            .collect()
+    }
+}
+
+fn regex(text: &str, path: &Path) -> Result<Regex, Mistake> {
+    Regex::new(text).map_err(|e| {
+        let reason = e.to_string();
+        let last = reason.lines().last().unwrap_or_default();
+        let last = last.strip_prefix("error: ").unwrap_or(last);
+        let message = format!("`{text}` is not a regular expression: {last}");
+        Mistake::new(path.clone(), message)
+    })
 }
 
 /// What a verb entry says about its forms.

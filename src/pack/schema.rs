@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::facts::{Hints, Role};
+pub use super::figures::schema::{Bounds, Calendar, NumbersSection, TimesSection, UnitEntry};
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 
 /// Names to lists of strings, in the order of the file.
@@ -47,9 +48,15 @@ pub struct PackFile {
     /// Endings of nouns that can be the subject of a plural form.
     #[serde(default)]
     pub plural_shapes: Vec<String>,
+    /// Name of the Snowball algorithm that stems the language's words, where there is one.
+    #[serde(default)]
+    pub stemmer: Option<String>,
     /// How the plural of a noun cue is made: rewrites, the first that matches.
     #[serde(default)]
     pub plural: Vec<Rewrite>,
+    /// How the other forms of an adjective are made: the first that matches.
+    #[serde(default)]
+    pub adjectives: Vec<Inflection>,
 }
 
 /// Tokenizer and splitter data (see [`crate::text::TextProfile`]).
@@ -122,6 +129,16 @@ pub struct Rewrite {
     pub to: String,
 }
 
+/// A regular expression and what its match becomes in each other form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inflection {
+    /// What to find.
+    pub from: String,
+    /// What to put there, one for each form.
+    pub to: Vec<String>,
+}
+
 /// A file under `lexicon/`: any of the sections.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -146,6 +163,10 @@ pub struct LexiconFile {
     pub states: BTreeMap<String, StateEntry>,
     /// What tells sources apart or together, beside the word classes.
     pub mentions: MentionSection,
+    /// How numbers and measures are written.
+    pub numbers: NumbersSection,
+    /// How dates and times of day are written.
+    pub times: TimesSection,
 }
 
 /// Words and phrases by what they tell of a source.

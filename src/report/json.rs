@@ -5,10 +5,13 @@
 
 use serde::Serialize;
 
-use super::text_of;
+mod claim;
+
+pub use claim::{Claim, Concept, Conflict, Quantity, Time, Voice};
+
 use crate::analysis::{self, Analysis, Certainty, Class, Kind, Polarity, Tone};
-use crate::text::Span;
-use crate::text::offsets::CodePoints;
+use crate::chain::{self, Chains};
+use crate::text::{CodePoints, Span, text_of};
 
 /// Name and version of the format. A change of meaning changes it.
 pub const SCHEMA: &str = "selon/1";
@@ -26,6 +29,16 @@ pub struct Report<'a> {
     pub attributions: Vec<Attribution<'a>>,
     /// In order of their first mention.
     pub sources: Vec<Source<'a>>,
+    /// From how many sources the claims come in the end.
+    pub origins: usize,
+    /// Through whom the claims of attributions come that are relayed, or relay others.
+    pub chains: Vec<Chain>,
+    /// Sources that have something from each other, each from the next and the last from the first.
+    pub circular: Vec<Vec<String>>,
+    /// What the contents assert: one for each attribution, in the same order.
+    pub claims: Vec<Claim<'a>>,
+    /// Claims that cannot both hold, in text order.
+    pub conflicts: Vec<Conflict<'a>>,
     /// Pronouns that could stand for several sources or for none.
     pub unresolved: Vec<Unresolved>,
     /// What the reader should know about the input.
@@ -91,6 +104,17 @@ pub struct Source<'a> {
     pub mentions: Vec<[usize; 2]>,
 }
 
+/// The way of an attribution's claim.
+#[derive(Debug, Serialize)]
+pub struct Chain {
+    /// Whose way it is.
+    pub attribution: String,
+    /// The other attributions between the reader and the origin, outermost first.
+    pub hops: Vec<String>,
+    /// The source that the claim comes from, where that is known.
+    pub origin: Option<String>,
+}
+
 /// A pronoun without a source that it surely stands for.
 #[derive(Debug, Serialize)]
 pub struct Unresolved {
@@ -109,6 +133,12 @@ impl<'a> Report<'a> {
             text,
             points: CodePoints::new(text),
         };
+        let Chains {
+            attributions: chains,
+            origins,
+            circular,
+        } = chain::of(analysis);
+        let ids = |sources: Vec<usize>| sources.into_iter().map(source_id).collect();
         Self {
             schema: SCHEMA,
             id: &analysis.id,
@@ -120,6 +150,26 @@ impl<'a> Report<'a> {
             sources: (0..)
                 .zip(&analysis.sources)
                 .map(|(i, s)| places.source(i, s))
+                .collect(),
+            origins: origins.len(),
+            chains: (0..)
+                .zip(chains)
+                .filter(|(_, chain)| !chain.hops.is_empty())
+                .map(|(i, c)| Chain {
+                    attribution: attribution_id(i),
+                    hops: c.hops.into_iter().map(attribution_id).collect(),
+                    origin: c.origin.map(source_id),
+                })
+                .collect(),
+            circular: circular.into_iter().map(|f| ids(f.sources)).collect(),
+            claims: (0..)
+                .zip(&analysis.claims)
+                .map(|(i, c)| places.claim(i, c))
+                .collect(),
+            conflicts: analysis
+                .conflicts
+                .iter()
+                .map(|c| places.conflict(c))
                 .collect(),
             unresolved: analysis
                 .unresolved
@@ -143,6 +193,11 @@ pub fn attribution_id(index: usize) -> String {
 /// The identifier of the source at `index`.
 pub fn source_id(index: usize) -> String {
     format!("s{}", index + 1)
+}
+
+/// The identifier of the claim at `index`.
+pub fn claim_id(index: usize) -> String {
+    format!("c{}", index + 1)
 }
 
 /// Turns the spans of one text.
@@ -190,7 +245,7 @@ impl Places<'_> {
     }
 
     fn spans(&self, spans: &[Span]) -> Vec<[usize; 2]> {
-        spans.iter().map(|span| self.span(*span)).collect()
+        spans.iter().map(|&span| self.span(span)).collect()
     }
 
     fn span(&self, span: Span) -> [usize; 2] {
@@ -225,6 +280,10 @@ mod tests {
         });
         assert_eq!(value["sources"][0], source);
         assert_eq!(value["notices"][0], "read as windows-1252");
+        let chain = serde_json::json!({"attribution": "a2", "hops": ["a3"], "origin": "s1"});
+        assert_eq!(value["origins"], 2);
+        assert_eq!(value["chains"], serde_json::json!([chain]));
+        assert_eq!(value["circular"], serde_json::json!([]));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! A small analysed article for the tests of the reports.
 
-use crate::analysis::{Analysis, Attribution, Certainty, Class, Kind, Polarity, Source, Tone};
+use crate::analysis::{
+    Analysis, Attribution, Certainty, Class, Conflict, ConflictKind, Kind, Polarity, Side, Source,
+    Tone, Voice,
+};
 use crate::text::Span;
 
 /// The article, as found and as written.
@@ -82,4 +85,21 @@ pub(super) fn article() -> (Analysis, String) {
         notices: vec!["read as windows-1252".to_owned()],
     };
     (analysis, text.to_owned())
+}
+
+/// A conflict between its first attribution and what the article itself says.
+pub(super) fn conflict(text: &str) -> Conflict {
+    let side = |voice, part: &str| {
+        let start = text.find(part).unwrap();
+        Side {
+            voice,
+            span: Span::new(start, start + part.len()),
+        }
+    };
+    Conflict {
+        a: side(Voice::Attribution(0), "Le pont a tenu bon hier"),
+        b: side(Voice::Narration, "Il pleut"),
+        kind: ConflictKind::Narration,
+        why: "it rains".to_owned(),
+    }
 }

@@ -2,61 +2,21 @@
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthStr;
+use anstyle::Style;
 
-use super::escape::clean;
+use super::conflicts;
 use super::json::attribution_id;
-use super::text_of;
+use super::look::Look;
 use super::wrap::Words;
 use crate::analysis::{Analysis, Attribution, Certainty, Class, Kind, Polarity, Source};
-
-/// Lines longer than this tire the eye, however wide the terminal.
-const WIDEST: usize = 100;
-/// Narrower than this, the text would be a ladder of syllables.
-const NARROWEST: usize = 32;
-/// From this width on, cues stand in a column of their own.
-const COLUMNS_FROM: usize = 60;
-/// Room for an identifier: `  a123  `.
-const ID_COLUMN: usize = 8;
-/// Room for a cue.
-const CUE_COLUMN: usize = 20;
-
-/// How wide and in what colours.
-#[derive(Debug, Clone, Copy)]
-pub struct Look {
-    width: usize,
-    title: Style,
-    source: Style,
-    cue: Style,
-    denied: Style,
-    mark: Style,
-    faint: Style,
-    note: Style,
-}
-
-impl Look {
-    /// A look for lines of `width` columns.
-    pub fn new(width: usize, color: bool) -> Self {
-        let style = |style: Style| if color { style } else { Style::new() };
-        let fg = |color: AnsiColor| Style::new().fg_color(Some(color.into()));
-        Self {
-            width: width.clamp(NARROWEST, WIDEST),
-            title: style(Style::new().bold().underline()),
-            source: style(Style::new().bold()),
-            cue: style(fg(AnsiColor::Cyan)),
-            denied: style(fg(AnsiColor::Red)),
-            mark: style(fg(AnsiColor::Magenta)),
-            faint: style(Style::new().dimmed()),
-            note: style(fg(AnsiColor::Yellow)),
-        }
-    }
-}
+use crate::chain::{self, Chains};
+use crate::text::text_of;
 
 /// Writes the report of `analysis`, whose spans index `text`.
 pub fn write(analysis: &Analysis, text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let page = Page {
         analysis,
+        chains: chain::of(analysis),
         text,
         look,
     };
@@ -82,6 +42,14 @@ pub fn write(analysis: &Analysis, text: &str, look: Look, out: &mut dyn Write) -
             page.claims(&claims, out)?;
         }
     }
+    if !analysis.conflicts.is_empty() {
+        writeln!(out, "\n{style}Conflicts{style:#}")?;
+    }
+    for conflict in &analysis.conflicts {
+        let sides = [&conflict.a, &conflict.b];
+        let speakers = sides.map(|side| conflicts::Speaker::of(side, analysis, text));
+        conflicts::write(conflict.kind, &conflict.why, &speakers, look, out)?;
+    }
     Ok(())
 }
 
@@ -97,6 +65,7 @@ struct Groups {
 
 struct Page<'a> {
     analysis: &'a Analysis,
+    chains: Chains,
     text: &'a str,
     look: Look,
 }
@@ -107,7 +76,6 @@ impl Page<'_> {
             width,
             title,
             faint,
-            note,
             ..
         } = self.look;
         let Analysis {
@@ -116,6 +84,7 @@ impl Page<'_> {
             attributions,
             sources,
             notices,
+            conflicts,
             ..
         } = self.analysis;
         let mut head = Words::default();
@@ -128,24 +97,21 @@ impl Page<'_> {
         if attributions.is_empty() {
             counts.push("No attributions found.", faint);
         } else {
-            counts.push(
-                &format!("{},", count(attributions.len(), "attribution")),
-                faint,
-            );
-            counts.push(&count(sources.len(), "source"), faint);
             let unnamed = sources.iter().filter(|source| source.anonymous).count();
-            if unnamed > 0 {
-                counts.push(&format!("({unnamed} unnamed)"), faint);
-            }
+            let named = match unnamed {
+                0 => String::new(),
+                _ => format!(" ({unnamed} unnamed)"),
+            };
+            let all = [
+                count(attributions.len(), "attribution"),
+                count(sources.len(), "source") + &named,
+                count(self.chains.origins.len(), "origin"),
+                count(conflicts.len(), "conflict"),
+            ];
+            counts.push(&all.join(", "), faint);
         }
         counts.write(0, width, out)?;
-        for notice in notices {
-            write!(out, "{note}Note:{note:#} ")?;
-            let mut words = Words::default();
-            words.push(notice, Style::new());
-            words.write("Note: ".len(), width, out)?;
-        }
-        Ok(())
+        self.look.notices(notices, out)
     }
 
     fn groups(&self) -> Groups {
@@ -205,11 +171,7 @@ impl Page<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let Look {
-            width,
-            cue: cue_style,
-            denied,
-            faint,
-            ..
+            cue, denied, faint, ..
         } = self.look;
         let style = match attribution {
             Attribution {
@@ -220,30 +182,8 @@ impl Page<'_> {
             Attribution {
                 continues: Some(_), ..
             } => faint,
-            _ => cue_style,
+            _ => cue,
         };
-        let cue = text_of(&attribution.cue, self.text);
-        let cue = clean(&cue);
-        write!(out, "{faint}{:>5}{faint:#}   ", attribution_id(index))?;
-        let columns = width >= COLUMNS_FROM;
-        let indent = if columns {
-            ID_COLUMN + CUE_COLUMN
-        } else {
-            ID_COLUMN
-        };
-        if columns && cue.width() < CUE_COLUMN {
-            write!(
-                out,
-                "{style}{cue}{style:#}{:1$}",
-                "",
-                CUE_COLUMN - cue.width()
-            )?;
-        } else {
-            let mut words = Words::default();
-            words.push(&cue, style);
-            words.write(ID_COLUMN, width, out)?;
-            write!(out, "{:indent$}", "")?;
-        }
         let mut words = Words::default();
         let content = text_of(&attribution.content, self.text);
         if attribution.kind == Kind::Direct {
@@ -252,7 +192,9 @@ impl Page<'_> {
             words.push(&content, Style::new());
         }
         self.marks(attribution, &mut words);
-        words.write(indent, width, out)
+        let cue = text_of(&attribution.cue, self.text);
+        self.look
+            .row(&attribution_id(index), (&cue, style), &words, out)
     }
 
     /// What the claim's wording alone does not show.
@@ -300,7 +242,10 @@ fn count(number: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
+    use crate::report::look::{NARROWEST, WIDEST};
     use crate::report::sample;
 
     fn page(width: usize, color: bool) -> String {
@@ -314,7 +259,7 @@ mod tests {
     fn the_whole_page() {
         let expected = "\
 note.txt (fr)
-4 attributions, 2 sources (1 unnamed)
+4 attributions, 2 sources (1 unnamed), 2 origins, 0 conflicts
 Note: read as windows-1252
 
 Éléa Brunoir · person · 2
@@ -329,6 +274,28 @@ Without a source
    a4   apparemment         Il pleut
 ";
         assert_eq!(page(80, false), expected);
+    }
+
+    #[test]
+    fn conflicts_come_last() {
+        let (mut analysis, text) = sample::article();
+        analysis.conflicts = vec![sample::conflict(&text)];
+        let print = |width| {
+            let mut out = Vec::new();
+            write(&analysis, &text, Look::new(width, false), &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let expected = "
+
+Conflicts
+narration: it rains
+   a1   Éléa Brunoir        “Le pont a tenu bon hier”
+        the article itself  “Il pleut”
+";
+        assert!(print(80).ends_with(expected.trim_start()), "{}", print(80));
+        assert!(print(80).contains("2 origins, 1 conflict\n"));
+        let narrow = print(40);
+        assert!(narrow.lines().all(|line| line.width() <= 40), "{narrow}");
     }
 
     #[test]

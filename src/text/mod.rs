@@ -66,6 +66,18 @@ impl Span {
     }
 }
 
+/// What joins pieces of text that stand apart.
+const GAP: &str = " … ";
+
+/// The text of several pieces, joined with ` … `.
+pub(crate) fn text_of(spans: &[Span], text: &str) -> String {
+    spans
+        .iter()
+        .map(|span| span.of(text))
+        .collect::<Vec<_>>()
+        .join(GAP)
+}
+
 /// A document as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {

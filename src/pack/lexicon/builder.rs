@@ -25,6 +25,7 @@ impl<'a> Builder<'a> {
         let lexicon = Lexicon {
             ids: FxHashMap::default(),
             words: vec![Word::default()],
+            rule_words: WordId::MAX,
             phrases: FxHashMap::default(),
             lexemes: Vec::new(),
             nouns: Vec::new(),
@@ -106,7 +107,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of a text, cut as the language's texts are.
-    pub(super) fn split(&mut self, text: &str) -> Vec<WordId> {
+    pub(crate) fn split(&mut self, text: &str) -> Vec<WordId> {
         // A suffix is one word only behind another.
         if self.suffixes.contains(&fold(text)) {
             return vec![self.intern(text)];
@@ -127,7 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Sequences of words that a text stands for: with its last word elided, or contracted with an article.
-    pub(super) fn variants(&mut self, text: &str) -> Vec<Vec<WordId>> {
+    pub(crate) fn variants(&mut self, text: &str) -> Vec<Vec<WordId>> {
         let words = self.split(text);
         let mut variants = vec![words.clone()];
         let Some((_, head)) = words.split_last() else {
@@ -249,6 +250,11 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The words that come from now on are unknown to rules.
+    pub(crate) fn end_rules(&mut self) {
+        self.lexicon.rule_words = self.lexicon.words.len() as WordId;
     }
 
     /// The bit of a list of the pack, making one where it is new.

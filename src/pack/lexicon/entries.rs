@@ -7,7 +7,6 @@ use crate::pack::facts::{Facts, Frames, Role, Words};
 use crate::pack::names::frame;
 use crate::pack::paradigm::Parts;
 use crate::pack::schema::{AuxiliaryEntry, NounEntry, PhraseEntry, VerbEntry};
-use crate::text::fold;
 
 impl Builder<'_> {
     pub(super) fn phrase(
@@ -114,18 +113,7 @@ impl Builder<'_> {
         path: &Path,
     ) -> Result<(), Mistake> {
         let (frames, links, second_links) = self.frames(&entry.frames, path)?;
-        let mut lemma = entry.lemma.as_str();
-        let mut reflexive = false;
-        if let Some((first, rest)) = lemma.split_once(' ').or_else(|| {
-            lemma
-                .split_inclusive(['\'', '’'])
-                .next()
-                .map(|clipped| lemma.split_at(clipped.len()))
-        }) && !rest.is_empty()
-            && self.is_reflexive(first)
-        {
-            (lemma, reflexive) = (rest, true);
-        }
+        let (lemma, reflexive) = self.reflexive_lemma(&entry.lemma);
         let (head, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
         let rest = self.split(rest);
         let not_object = entry.not_object.iter().map(|w| self.intern(w)).collect();
@@ -151,17 +139,7 @@ impl Builder<'_> {
             stems: &entry.stems,
             forms: &entry.forms,
         };
-        let mut forms: Vec<(String, Facts)> = Vec::new();
-        self.paradigms.expand(&parts, path, |form, facts| {
-            forms.push((form.to_string(), facts));
-        })?;
-        if forms.is_empty() {
-            return Err(Mistake::new(
-                path.clone(),
-                format!("no paradigm fits `{head}` and it has no `forms` of its own"),
-            ));
-        }
-        for (form, facts) in forms {
+        for (form, facts) in self.expand(&parts, path)? {
             let word = self.intern(&form) as usize;
             let readings = &mut self.lexicon.words[word].readings;
             match readings.iter_mut().find(|(lexeme, _)| *lexeme == id) {
@@ -170,13 +148,6 @@ impl Builder<'_> {
             }
         }
         Ok(())
-    }
-
-    fn is_reflexive(&self, word: &str) -> bool {
-        let id = self.lexicon.id(&fold(word));
-        self.lexicon.words[id as usize]
-            .classes
-            .any(Words::REFLEXIVE)
     }
 
     /// Frames with their prepositions: the mask, the first links of each, the second links.

@@ -5,6 +5,7 @@
 
 mod builder;
 mod entries;
+mod forms;
 mod state;
 mod table;
 
@@ -29,6 +30,8 @@ pub(crate) const UNKNOWN: WordId = 0;
 pub struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
+    /// How many of the words are in lexicon or rules; those behind are in concepts only.
+    rule_words: WordId,
     phrases: FxHashMap<WordId, Vec<Phrase>>,
     /// Verbs of all kinds.
     pub(crate) lexemes: Vec<Lexeme>,
@@ -126,6 +129,10 @@ impl Lexicon {
     /// The number of a folded word.
     pub(crate) fn id(&self, folded: &str) -> WordId {
         self.ids.get(folded).copied().unwrap_or(UNKNOWN)
+    }
+    /// The word as rules see it: one that only a concept knows is unknown to them.
+    pub(crate) fn for_rules(&self, id: WordId) -> WordId {
+        if id < self.rule_words { id } else { UNKNOWN }
     }
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[id as usize]

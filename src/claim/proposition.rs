@@ -1,0 +1,75 @@
+//! A sentence, or the part of one that a content holds, in a form that can be set beside another.
+
+use std::ops::Range;
+
+use super::quantity::quantities;
+use super::terms::{Term, Terms};
+use super::time::times;
+use crate::analysis::{Quantity, Time};
+use crate::pack::concepts::ConceptRole;
+use crate::page::Page;
+use crate::text::{Punct, Span, TokenKind};
+
+/// What one sentence asserts.
+#[derive(Debug, Clone)]
+pub(crate) struct Proposition {
+    pub(crate) span: Span,
+    /// In text order.
+    pub(crate) terms: Vec<Term>,
+    pub(crate) quantities: Vec<Quantity>,
+    pub(crate) times: Vec<Time>,
+    /// Words with a role beside the terms, in text order.
+    pub(crate) roles: Vec<(ConceptRole, Span)>,
+    /// Keys of the nouns for reports and other acts of speech ("these fears"), sorted.
+    pub(crate) named: Vec<u64>,
+    pub(crate) question: bool,
+}
+
+impl Proposition {
+    /// The proposition of a range of tokens within one sentence; `None` where it says nothing.
+    pub(crate) fn read(
+        page: &Page,
+        tokens: Range<usize>,
+        date: Option<jiff::civil::Date>,
+    ) -> Option<Self> {
+        if tokens.is_empty() {
+            return None;
+        }
+        let Terms {
+            terms,
+            markers,
+            scopes,
+            named,
+        } = Terms::read(page, tokens.clone());
+        let mut roles: Vec<(ConceptRole, Span)> = markers
+            .into_iter()
+            .map(|m| (m.role, page.span(m.tokens)))
+            .collect();
+        let exclusive = scopes.exclusive.iter();
+        roles.extend(exclusive.map(|i| (ConceptRole::Exclusive, page.span(*i..*i + 1))));
+        let question = page.layout.tokens[tokens.clone()]
+            .iter()
+            .rev()
+            .take(2)
+            .any(|t| t.kind == TokenKind::Punct(Punct::Question));
+        Some(Self {
+            span: page.span(tokens.clone()),
+            terms,
+            quantities: quantities(page, tokens.clone()),
+            times: times(page, tokens, date),
+            roles,
+            named,
+            question,
+        })
+    }
+
+    /// Whether it has a word with the role.
+    pub(crate) fn has(&self, role: ConceptRole) -> bool {
+        self.roles.iter().any(|(r, _)| *r == role)
+    }
+
+    /// How much its terms tell together.
+    pub(crate) fn weight(&self) -> u32 {
+        self.terms.iter().map(|t| t.weight).sum()
+    }
+}

@@ -1,0 +1,143 @@
+//! Claims that cannot both hold: in a pair, within an article, across articles.
+//!
+//! Two propositions are laid side by side ([`pair`]) and each kind of conflict has its file, which looks
+//! for its own evidence, in the order in which the evidence counts. Precision comes first: where a
+//! comparison is not sure to be of the same event, there is no conflict.
+
+mod date;
+mod denial;
+mod exclusive;
+mod narration;
+mod negation;
+mod opposites;
+mod pair;
+mod quantity;
+mod why;
+mod within;
+
+use crate::analysis::{Analysis, ConflictKind, Side};
+use crate::claim::Proposition;
+use crate::page::Page;
+use crate::text::{Document, Span};
+use pair::Pair;
+pub(crate) use within::within;
+
+/// What comparing two claims tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// What sets them against each other; `None` where nothing was found that does.
+    pub conflict: Option<Verdict>,
+    /// What the reader should know about the two texts: a language without a pack, ….
+    pub notices: Vec<String>,
+}
+
+/// Why two claims cannot both hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// What sets them against each other.
+    pub kind: ConflictKind,
+    /// A sentence that explains it, in English.
+    pub why: String,
+    /// The words of the first text that clash.
+    pub a: Span,
+    /// The words of the second text that clash.
+    pub b: Span,
+}
+
+/// Two claims of different documents that cannot both hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The side in the document that was given first.
+    pub a: Place,
+    /// The other side.
+    pub b: Place,
+    /// What sets them against each other.
+    pub kind: ConflictKind,
+    /// A sentence that explains it, in English.
+    pub why: String,
+}
+
+/// One side of a conflict across documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the document among those given.
+    pub document: usize,
+    /// Who speaks there, and the words that clash.
+    pub side: Side,
+}
+
+/// The conflicts between different ones of `documents`, in their order.
+pub fn across(_documents: &[(Document, Analysis)]) -> Vec<Link> {
+    Vec::new()
+}
+
+/// What sets two propositions against each other, and the words of each side that do.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub(crate) kind: ConflictKind,
+    pub(crate) a: Span,
+    pub(crate) b: Span,
+}
+
+/// How much two sides have in common before they are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// They stand in one article, about one course of events, so many sentences apart.
+    Article {
+        /// In sentences.
+        distance: usize,
+    },
+    /// Nothing but what they say.
+    None,
+}
+
+/// The first kind of conflict between two propositions.
+fn between(pair: &Pair, context: Context) -> Option<Finding> {
+    if pair.a.question || pair.b.question {
+        return None;
+    }
+    quantity::find(pair, context)
+        .or_else(|| negation::find(pair, context))
+        .or_else(|| opposites::find(pair, context))
+        .or_else(|| date::find(pair, context))
+}
+
+/// Compares two texts that each make one claim.
+pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
+    let read = |page: &Page| -> Vec<Proposition> {
+        let all = 0..page.layout.tokens.len();
+        page.sentences(all)
+            .filter_map(|tokens| Proposition::read(page, tokens, None))
+            .take(SENTENCES)
+            .collect()
+    };
+    let (left, right) = (read(a), read(b));
+    let mut best: Vec<(u32, Finding)> = Vec::new();
+    for x in &left {
+        for y in &right {
+            let pair = Pair::new(x, y);
+            // What a sentence says is to be found where the other text speaks most of the same.
+            let closer = |other: u32| other * 2 > pair.weight * 3;
+            if left.iter().any(|l| closer(Pair::new(l, y).weight))
+                || right.iter().any(|r| closer(Pair::new(x, r).weight))
+            {
+                continue;
+            }
+            let found = between(&pair, Context::None);
+            let settled =
+                |f: &Finding| f.kind == ConflictKind::Date && date::elsewhere(&left, &right, f);
+            best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
+        }
+    }
+    best.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let mut best = best.into_iter().map(|(_, found)| found);
+    best.next().map(|found| Verdict {
+        kind: found.kind,
+        why: why::sentence(found.kind, found.a.of(a.text), found.b.of(b.text)),
+        a: found.a,
+        b: found.b,
+    })
+}
+
+/// Sentences of a claim that are compared: a claim is not a book.
+const SENTENCES: usize = 12;

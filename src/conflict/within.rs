@@ -1,0 +1,271 @@
+//! The conflicts of one article.
+//!
+//! Its claims are about the same events, so that less needs to be shared than between two texts, and a
+//! denial or a figure may lean on the claim before it. Candidates come from an index of keys, and from
+//! what stands next to each other: the work grows with the article.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::pair::Pair;
+use super::{Context, between, denial, exclusive, narration, quantity, why};
+use crate::analysis::{
+    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
+};
+use crate::claim::{Proposition, Term, Terms};
+use crate::page::Page;
+use crate::text::Span;
+
+/// Statements that a key leads back to, latest first.
+const LOOK_BACK: usize = 24;
+
+/// What one attribution asserts.
+pub(super) struct Statement<'a> {
+    pub(super) index: usize,
+    pub(super) attribution: &'a Attribution,
+    /// One for each sentence of the content.
+    pub(super) propositions: Vec<Proposition>,
+    /// Keys of the words of its cue.
+    pub(super) act: Vec<u64>,
+    /// Keys of the words that name who speaks.
+    pub(super) speaker: Vec<u64>,
+    /// The sentence in which the content begins.
+    pub(super) sentence: usize,
+}
+
+impl Statement<'_> {
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.propositions.iter().flat_map(|p| &p.terms)
+    }
+}
+
+/// The statements of an article, with who is linked to whom.
+pub(super) struct Article<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) statements: Vec<Statement<'a>>,
+    /// The statements under each key, in order.
+    index: FxHashMap<u64, Vec<usize>>,
+}
+
+impl<'a> Article<'a> {
+    fn new(page: &'a Page<'a>, analysis: &'a Analysis, date: Option<jiff::civil::Date>) -> Self {
+        let mut statements = Vec::with_capacity(analysis.attributions.len());
+        for (index, attribution) in analysis.attributions.iter().enumerate() {
+            let first = attribution.content.first().or(attribution.cue.first());
+            let token = first.map_or(0, |s| page.tokens(*s).start);
+            statements.push(Statement {
+                index,
+                attribution,
+                propositions: propositions(page, &attribution.content, date),
+                act: keys(page, attribution.cue.iter()),
+                speaker: speaker(page, analysis, attribution),
+                sentence: page.sentence(token),
+            });
+        }
+        let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (i, statement) in statements.iter().enumerate() {
+            for key in statement.terms().flat_map(|t| &t.keys) {
+                let list = index.entry(*key).or_default();
+                if list.last() != Some(&i) {
+                    list.push(i);
+                }
+            }
+        }
+        Self {
+            page,
+            statements,
+            index,
+        }
+    }
+
+    /// Independent statements near `i` that share terms with it, with the weight of what they share.
+    pub(super) fn sharing(&self, i: usize) -> Vec<(usize, u32)> {
+        let mut votes: BTreeMap<usize, u32> = BTreeMap::new();
+        for term in self.statements[i].terms() {
+            let mut seen: Vec<usize> = Vec::new();
+            for key in &term.keys {
+                let list = self.index.get(key).map_or(&[][..], Vec::as_slice);
+                let at = list.partition_point(|j| *j < i);
+                let near = &list[at.saturating_sub(LOOK_BACK)..list.len().min(at + LOOK_BACK)];
+                for j in near {
+                    if !seen.contains(j) {
+                        seen.push(*j);
+                        *votes.entry(*j).or_default() += term.weight;
+                    }
+                }
+            }
+        }
+        votes
+            .into_iter()
+            .filter(|(j, _)| self.independent(i, *j))
+            .collect()
+    }
+
+    /// The statement that says the words at `span`: `i` itself, or one that it quotes there.
+    pub(super) fn innermost(&self, i: usize, span: Span) -> usize {
+        let said = |j: usize| {
+            let a = self.statements[j].attribution;
+            a.via == Some(i)
+                && a.polarity == Polarity::Positive
+                && a.cue.iter().chain(&a.content).any(|s| s.overlaps(span))
+                && a.cue.iter().any(|c| self.holds(i, *c))
+        };
+        let near = i.saturating_sub(4)..(i + 5).min(self.statements.len());
+        near.filter(|j| *j != i).find(|j| said(*j)).unwrap_or(i)
+    }
+
+    /// Whether the span stands in the content of the statement.
+    fn holds(&self, i: usize, span: Span) -> bool {
+        let content = &self.statements[i].attribution.content;
+        content.iter().any(|c| c.contains(span))
+    }
+
+    /// Whether two statements can clash: different speakers, neither passing on the other's word.
+    pub(super) fn independent(&self, i: usize, j: usize) -> bool {
+        let (a, b) = (
+            self.statements[i].attribution,
+            self.statements[j].attribution,
+        );
+        i != j
+            && !(a.entity.is_some() && a.entity == b.entity)
+            && a.continues != Some(j)
+            && b.continues != Some(i)
+            && a.certainty != Certainty::Question
+            && b.certainty != Certainty::Question
+            && !self.relays(i, j)
+            && !self.relays(j, i)
+    }
+
+    /// Whether `outer` passes on the word of `inner`.
+    pub(super) fn relays(&self, outer: usize, inner: usize) -> bool {
+        let mut at = inner;
+        // A chain is no longer than the article has attributions.
+        for _ in 0..8 {
+            match self.statements[at].attribution.via {
+                Some(via) if via == outer => return true,
+                Some(via) => at = via,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+/// The propositions of a content, a sentence each.
+fn propositions(
+    page: &Page,
+    content: &[Span],
+    date: Option<jiff::civil::Date>,
+) -> Vec<Proposition> {
+    let mut all = Vec::new();
+    for span in content {
+        for tokens in page.sentences(page.tokens(*span)) {
+            all.extend(Proposition::read(page, tokens, date));
+        }
+    }
+    all
+}
+
+/// The keys of the words that name the speaker, by the first mention of the entity too.
+fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
+    let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
+    let first = entity.and_then(|e| e.mentions.first());
+    keys(page, attribution.source.iter().chain(first))
+}
+
+/// The keys of the words in some spans, sorted.
+fn keys<'s>(page: &Page, spans: impl Iterator<Item = &'s Span>) -> Vec<u64> {
+    let mut keys: Vec<u64> = spans
+        .flat_map(|span| Terms::read(page, page.tokens(*span)).terms)
+        .flat_map(|term| term.keys)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The conflicts of the article, in text order.
+pub(crate) fn within(
+    page: &Page,
+    analysis: &Analysis,
+    date: Option<jiff::civil::Date>,
+) -> Vec<Conflict> {
+    let article = Article::new(page, analysis, date);
+    let mut board = Board::default();
+    denial::find(&article, &mut board);
+    compare(&article, &mut board);
+    quantity::lean(&article, &mut board);
+    exclusive::find(&article, &mut board);
+    narration::find(&article, &mut board);
+    board.finish(page.text)
+}
+
+/// Compares the statements that share a key.
+fn compare(article: &Article, board: &mut Board) {
+    for (i, statement) in article.statements.iter().enumerate() {
+        for (j, _) in article
+            .sharing(i)
+            .into_iter()
+            .filter(|(j, w)| *j < i && *w >= 2)
+        {
+            let distance = statement.sentence.abs_diff(article.statements[j].sentence);
+            for a in &article.statements[j].propositions {
+                for b in &statement.propositions {
+                    if let Some(found) = between(&Pair::new(a, b), Context::Article { distance }) {
+                        let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
+                        if article.independent(j, i) {
+                            board.add(side(j, found.a), side(i, found.b), found.kind);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The side that an attribution puts forward.
+pub(super) fn side(attribution: usize, span: Span) -> Side {
+    Side {
+        voice: Voice::Attribution(attribution),
+        span,
+    }
+}
+
+/// Conflicts found so far: each pair of sides once, under the first kind that was found.
+#[derive(Default)]
+pub(super) struct Board {
+    found: Vec<(Side, Side, ConflictKind)>,
+}
+
+impl Board {
+    pub(super) fn add(&mut self, a: Side, b: Side, kind: ConflictKind) {
+        let same = |x: &Side, y: &Side| {
+            x.voice == y.voice && (x.voice != Voice::Narration || x.span == y.span)
+        };
+        let known =
+            |(x, y, _): &(Side, Side, _)| same(x, &a) && same(y, &b) || same(x, &b) && same(y, &a);
+        if !self.found.iter().any(known) {
+            let (a, b) = if a.span.start <= b.span.start {
+                (a, b)
+            } else {
+                (b, a)
+            };
+            self.found.push((a, b, kind));
+        }
+    }
+
+    fn finish(mut self, text: &str) -> Vec<Conflict> {
+        self.found
+            .sort_by_key(|(a, b, kind)| (a.span.start, b.span.start, *kind));
+        self.found
+            .into_iter()
+            .map(|(a, b, kind)| Conflict {
+                why: why::sentence(kind, a.span.of(text), b.span.of(text)),
+                a,
+                b,
+                kind,
+            })
+            .collect()
+    }
+}
