@@ -25,6 +25,8 @@ impl Entities {
         if !mention.name.is_empty() {
             return self
                 .by_its_name(mention)
+                // Who speaks for a person is not that person.
+                .filter(|e| !mention.is_spokesman() || self.all[*e].person != Some(true))
                 .or_else(|| self.by_state.get(&mention.state?.code).copied())
                 .or_else(|| self.by_its_words(mention))
                 .or_else(|| self.by_tail(mention))
