@@ -79,8 +79,8 @@ impl Analyzer {
         let page = Page::new(pack, &document.text, &layout);
         let date = date(document);
         analysis.attributions = attribution::attribute(&page).0;
-        analysis.sources =
-            source::resolve(pack, &document.text, &layout, &mut analysis.attributions);
+        (analysis.sources, analysis.unresolved) =
+            source::resolve(&page, &mut analysis.attributions);
         analysis.claims = claim::read(&page, &analysis.attributions, date);
         analysis.conflicts = conflict::within(&page, &analysis, date);
         analysis

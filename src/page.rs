@@ -56,6 +56,18 @@ impl<'a> Page<'a> {
         start..end.max(start)
     }
 
+    /// Whether nearly every word has a capital, so that capitals tell nothing.
+    pub(crate) fn is_title_case(&self, tokens: Range<usize>) -> bool {
+        let (mut long, mut capitals) = (0, 0);
+        for token in &self.layout.tokens[tokens] {
+            if token.kind == TokenKind::Word && token.span.end - token.span.start > 3 {
+                long += 1;
+                capitals += usize::from(token.capital);
+            }
+        }
+        long >= 4 && capitals * 10 >= long * 8
+    }
+
     /// The sentence that holds a token.
     pub(crate) fn sentence(&self, token: usize) -> usize {
         self.layout

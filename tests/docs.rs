@@ -5,7 +5,10 @@ use selon::pack::facts::{Facts, Frames, Words};
 use selon::pack::{Pack, PackSource};
 
 const SPECIFICATION: &str = include_str!("../docs/rule-format.md");
-const SCHEMA: &str = include_str!("../src/pack/schema.rs");
+const SCHEMA: &str = concat!(
+    include_str!("../src/pack/schema.rs"),
+    include_str!("../src/pack/figures/schema.rs"),
+);
 
 /// The keys that YAML files use: fields of the schema, or what they are renamed to.
 fn keys() -> Vec<&'static str> {

@@ -38,14 +38,22 @@ pub struct Quantity {
     pub noun: Option<Span>,
 }
 
-/// A date, a time of day, or a stretch of time.
+/// A date, a time of day, or a stretch of time. What the text leaves open is `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
     /// Where it stands.
     pub span: Span,
     /// The first and the last day that it can mean, where the text and the document's date tell.
     pub days: Option<(jiff::civil::Date, jiff::civil::Date)>,
-    /// Minutes after midnight, where it is a time of day.
+    /// The year that is written.
+    pub year: Option<i16>,
+    /// The month that is written, from 1.
+    pub month: Option<i8>,
+    /// The day of the month that is written.
+    pub day: Option<i8>,
+    /// The weekday that is written, Monday being 1.
+    pub weekday: Option<i8>,
+    /// Minutes after midnight, where it is a time of day; an hour may be meant of either half of the day.
     pub minute: Option<u16>,
     /// How it relates: on it, before it, after it, since it.
     pub relation: TimeRelation,

@@ -22,6 +22,7 @@ macro_rules! values {
 use values;
 
 mod claim;
+mod compare;
 mod conflict;
 
 pub use claim::{Claim, Concept, Quantity, Time, TimeRelation};
@@ -40,6 +41,8 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// In order of their first mention.
     pub sources: Vec<Source>,
+    /// Pronouns for sources that could be several or none, in text order.
+    pub unresolved: Vec<Unresolved>,
     /// What the attributions assert: one for each, in the same order.
     pub claims: Vec<Claim>,
     /// Claims that cannot both hold, in text order.
@@ -84,10 +87,25 @@ pub struct Source {
     pub name: String,
     /// What sort of source it is, from the pack's lexicon; `None` where nothing tells.
     pub kind: Option<String>,
+    /// The words that tell its kind, sorted.
+    pub evidence: Vec<Span>,
     /// Whether the text leaves it unnamed ("officials", "a source close to …").
     pub anonymous: bool,
+    /// Why it is unnamed, where the text says so ("on condition of anonymity").
+    pub reason: Option<Span>,
     /// Its mentions as sources of attributions, sorted.
     pub mentions: Vec<Span>,
+}
+
+/// A pronoun that is the source of an attribution, without anybody it surely stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The pronoun.
+    pub mention: Span,
+    /// Index (in [`Analysis::attributions`]) of the first attribution whose source it is.
+    pub attribution: usize,
+    /// Indices (in [`Analysis::sources`]) of those it may stand for, sorted.
+    pub candidates: Vec<usize>,
 }
 
 values! {

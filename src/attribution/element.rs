@@ -62,14 +62,7 @@ impl<'a> Scene<'a> {
         inside: Option<usize>,
         heading: bool,
     ) -> Self {
-        let (mut long, mut capitals) = (0, 0);
-        for token in &page.layout.tokens[tokens.clone()] {
-            if token.kind == TokenKind::Word && token.span.end - token.span.start > 3 {
-                long += 1;
-                capitals += usize::from(token.capital);
-            }
-        }
-        let title_case = long >= 4 && capitals * 10 >= long * 8;
+        let title_case = page.is_title_case(tokens.clone());
         let mut scene = Self {
             page,
             elements: Vec::new(),

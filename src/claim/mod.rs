@@ -1,5 +1,7 @@
 //! Contents to claims: what each attribution asserts, in a form that can be compared across texts and languages.
 
+mod atoms;
+mod number;
 mod proposition;
 mod quantity;
 mod scope;

@@ -20,6 +20,8 @@ pub(crate) struct Proposition {
     pub(crate) times: Vec<Time>,
     /// Words with a role beside the terms, in text order.
     pub(crate) roles: Vec<(ConceptRole, Span)>,
+    /// Keys of the nouns for reports and other acts of speech ("these fears"), sorted.
+    pub(crate) named: Vec<u64>,
     pub(crate) question: bool,
 }
 
@@ -37,6 +39,7 @@ impl Proposition {
             terms,
             markers,
             scopes,
+            named,
         } = Terms::read(page, tokens.clone());
         let mut roles: Vec<(ConceptRole, Span)> = markers
             .into_iter()
@@ -55,6 +58,7 @@ impl Proposition {
             quantities: quantities(page, tokens.clone()),
             times: times(page, tokens, date),
             roles,
+            named,
             question,
         })
     }

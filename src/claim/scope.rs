@@ -24,13 +24,24 @@ pub(super) struct Marker {
     pub(super) role: ConceptRole,
 }
 
+/// How a clause hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// It does not: it is coordinated, or opposed.
+    Free,
+    /// It tells when, why or which.
+    Subordinate,
+    /// It says what: the content of a verb of saying or knowing.
+    Complement,
+}
+
 /// What reaches which words of one sentence.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
     /// First tokens of the clauses, with the sentence's end as the last.
     starts: Vec<usize>,
-    /// Whether each clause is embedded in the one before it.
-    embedded: Vec<bool>,
+    /// How each clause hangs on the one before it.
+    links: Vec<Link>,
     negations: Vec<Range<usize>>,
     denials: Vec<Range<usize>>,
     /// The tokens of exclusive operators made of two words.
@@ -73,10 +84,11 @@ impl Scopes {
 
     fn cut(&mut self, page: &Page, tokens: Range<usize>) {
         self.starts.push(tokens.start);
-        self.embedded.push(false);
+        self.links.push(Link::Free);
         let classes = |i: usize| page.pack.lexicon.word(page.words[i]).classes;
         for i in tokens.clone().skip(1) {
-            let (starts, embedded) = match page.layout.tokens[i - 1].kind {
+            let class = classes(i);
+            let link = match page.layout.tokens[i - 1].kind {
                 TokenKind::Punct(
                     Punct::Semicolon
                     | Punct::Colon
@@ -86,47 +98,47 @@ impl Scopes {
                     | Punct::Question
                     | Punct::Exclamation
                     | Punct::Period,
-                ) => (true, false),
-                TokenKind::Punct(Punct::Comma) => (
-                    classes(i).any(
-                        Words::COORDINATOR
-                            | Words::ADVERSATIVE
-                            | Words::SUBORDINATOR
-                            | Words::RELATIVE,
-                    ) || has_verb(page, i..tokens.end),
-                    false,
-                ),
-                _ => {
-                    let class = classes(i);
-                    let complement = class.any(Words::COMPLEMENTIZER);
-                    let opens = complement
-                        || class.any(Words::ADVERSATIVE | Words::WHETHER)
-                        || class.any(Words::RELATIVE | Words::SUBORDINATOR)
-                            && !class.any(Words::PREPOSITION | Words::DETERMINER)
-                        || class.any(Words::COORDINATOR)
-                            && has_verb(page, i + 1..(i + NEAR).min(tokens.end));
-                    (opens, complement)
+                ) => Some(Link::Free),
+                TokenKind::Punct(Punct::Comma) => {
+                    let joins = Words::COORDINATOR
+                        | Words::ADVERSATIVE
+                        | Words::SUBORDINATOR
+                        | Words::RELATIVE;
+                    (class.any(joins) || has_verb(page, i..tokens.end)).then_some(Link::Free)
                 }
+                _ if class.any(Words::COMPLEMENTIZER) => Some(Link::Complement),
+                _ if class.any(Words::ADVERSATIVE) => Some(Link::Free),
+                _ if class.any(Words::RELATIVE | Words::SUBORDINATOR | Words::WHETHER)
+                    && !class.any(Words::PREPOSITION | Words::DETERMINER) =>
+                {
+                    Some(Link::Subordinate)
+                }
+                _ if class.any(Words::COORDINATOR)
+                    && has_verb(page, i + 1..(i + NEAR).min(tokens.end)) =>
+                {
+                    Some(Link::Free)
+                }
+                _ => None,
             };
-            if starts && self.starts.last() != Some(&i) {
+            if let Some(link) = link {
                 self.starts.push(i);
-                self.embedded.push(embedded);
+                self.links.push(link);
             }
         }
         self.starts.push(tokens.end);
     }
 
-    /// The end of the clause, with those embedded in it.
-    fn end(&self, clause: usize) -> usize {
+    /// The end of the clause, with those behind it that hang on it as `goes_on` wants.
+    fn end(&self, clause: usize, goes_on: impl Fn(Link) -> bool) -> usize {
         let mut next = clause + 1;
-        while self.embedded.get(next) == Some(&true) {
+        while self.links.get(next).is_some_and(|link| goes_on(*link)) {
             next += 1;
         }
         self.starts[next.min(self.starts.len() - 1)]
     }
 
     fn negate(&mut self, markers: &[Marker]) {
-        for clause in 0..self.embedded.len() {
+        for clause in 0..self.links.len() {
             let own = self.starts[clause]..self.starts[clause + 1];
             let mut here = markers
                 .iter()
@@ -145,12 +157,15 @@ impl Scopes {
                 && let Some(first) = here.clone().find(|m| m.role == ConceptRole::NegationFirst)
             {
                 Some(first.tokens.start)
-            } else if let Some(alone) = here.clone().find(|m| m.role == ConceptRole::Negation) {
+            } else if let Some(alone) = here
+                .clone()
+                .find(|m| matches!(m.role, ConceptRole::Negation | ConceptRole::Cessation))
+            {
                 Some(alone.tokens.start)
             } else {
                 // The first part alone, before the word that opens a complement, excludes all but what follows.
                 if let Some(first) = here.find(|m| m.role == ConceptRole::NegationFirst)
-                    && self.embedded.get(clause + 1) == Some(&true)
+                    && self.links.get(clause + 1) == Some(&Link::Complement)
                     && self.starts[clause + 1] - first.tokens.start <= NEAR + 2
                 {
                     self.exclusive.push(self.starts[clause + 1]);
@@ -158,7 +173,8 @@ impl Scopes {
                 None
             };
             if let Some(from) = from {
-                self.negations.push(from..self.end(clause));
+                self.negations
+                    .push(from..self.end(clause, |link| link == Link::Complement));
             }
         }
     }
@@ -177,7 +193,7 @@ impl Scopes {
         for marker in markers {
             let at = marker.tokens.start;
             let clause = self.clause(at);
-            let own = self.starts[clause]..self.end(clause);
+            let own = self.starts[clause]..self.end(clause, |link| link != Link::Free);
             let denial = match marker.role {
                 ConceptRole::Denial => true,
                 ConceptRole::Affirmation => self.negations.iter().any(|r| r.contains(&at)),

@@ -9,7 +9,7 @@ use super::scope::{Marker, Scopes};
 use super::stem::{key, plain, stem};
 use crate::pack::concepts::{ConceptId, ConceptRole, inventory};
 use crate::pack::facts::Words;
-use crate::pack::lexicon::{UNKNOWN, VerbKind};
+use crate::pack::lexicon::{StateCode, UNKNOWN, VerbKind};
 use crate::page::Page;
 use crate::text::{Span, TokenKind, fold_into};
 
@@ -40,6 +40,9 @@ pub(super) const CLOSED: Words = Words(
         | Words::AGENT.0,
 );
 
+/// Letters from which a part of a compound counts.
+const PART: usize = 4;
+
 /// A word or phrase that carries meaning.
 #[derive(Debug, Clone)]
 pub(crate) struct Term {
@@ -56,6 +59,8 @@ pub(crate) struct Term {
     /// How many terms stand before it in the reach of what negates it.
     pub(crate) depth: usize,
     pub(crate) name: bool,
+    /// The state that it names or belongs to.
+    pub(crate) state: Option<StateCode>,
 }
 
 /// The terms of a sentence, and the words that have a role beside them.
@@ -63,6 +68,8 @@ pub(crate) struct Terms {
     pub(crate) terms: Vec<Term>,
     pub(super) markers: Vec<Marker>,
     pub(super) scopes: Scopes,
+    /// Keys of the nouns for reports, sorted.
+    pub(super) named: Vec<u64>,
 }
 
 impl Terms {
@@ -79,39 +86,42 @@ impl Terms {
         let mut terms = Vec::new();
         let mut entries = found.into_iter().peekable();
         let mut i = tokens.start;
-        let mut folded = String::new();
+        let mut named = Vec::new();
         let mut reached: Vec<usize> = Vec::new();
         let depth = |i, reached: &mut Vec<usize>| {
             let scope = scopes.reach(i).unwrap_or(usize::MAX);
             reached.push(scope);
             reached.iter().filter(|s| **s == scope).count() - 1
         };
+        let title_case = page.is_title_case(tokens.clone());
         while i < tokens.end {
-            let (range, concepts) = match entries.next_if(|(at, _)| at.start == i) {
+            while entries.next_if(|(at, _)| at.start < i).is_some() {}
+            let (mut range, concepts) = match entries.next_if(|(at, _)| at.start == i) {
                 Some(entry) => entry,
                 None => (i..i + 1, Vec::new()),
             };
+            let state = page.pack.lexicon.state(&page.words[i..tokens.end]);
+            if let Some((words, _)) = state
+                && concepts.is_empty()
+            {
+                range.end = i + words;
+            }
             let next = range.end;
             let token = &page.layout.tokens[i];
-            if token.kind == TokenKind::Word && !token.attached {
-                let means = concepts
+            let role = |role| concepts.iter().any(|c| inventory().role(*c) == Some(role));
+            let means = state.is_some()
+                || concepts
                     .iter()
-                    .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning));
-                if means || concepts.is_empty() && weighs(page, i) {
-                    let mut keys: Vec<u64> = Vec::with_capacity(2);
-                    for t in range.clone() {
-                        fold_into(page.layout.tokens[t].span.of(page.text), &mut folded);
-                        let own = stem(page.pack.stemmer, &folded);
-                        if range.len() == 1 {
-                            keys.push(own);
-                            if token.capital {
-                                keys.push(key('n', &plain(&folded)));
-                            }
-                        }
-                    }
-                    keys.extend(concepts.iter().map(|c| key('c', inventory().id(*c))));
-                    keys.dedup();
-                    let name = token.capital && page.words[i] == UNKNOWN;
+                    .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning))
+                || concepts.is_empty() && weighs(page, i);
+            if token.kind == TokenKind::Word && !token.attached {
+                let mut keys = keys(page, range.clone());
+                keys.extend(concepts.iter().map(|c| key('c', inventory().id(*c))));
+                keys.extend(state.map(|(_, s)| key('p', s.code.as_str())));
+                if role(ConceptRole::Report) {
+                    named.extend(&keys);
+                } else if means && !role(ConceptRole::Light) {
+                    let name = token.capital && page.words[i] == UNKNOWN && !title_case;
                     terms.push(Term {
                         span: page.span(range),
                         keys,
@@ -121,6 +131,7 @@ impl Terms {
                         denied: scopes.denies(i),
                         depth: depth(i, &mut reached),
                         name,
+                        state: state.map(|(_, s)| s.code),
                     });
                 }
             }
@@ -130,6 +141,7 @@ impl Terms {
             terms,
             markers,
             scopes,
+            named,
         }
     }
 }
@@ -150,15 +162,32 @@ fn entries(page: &Page, tokens: Range<usize>) -> Vec<(Range<usize>, Vec<ConceptI
     found
 }
 
+/// The keys of a word by its letters; a phrase has none. A compound has its parts' too.
+fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
+    if tokens.len() != 1 {
+        return Vec::new();
+    }
+    let token = &page.layout.tokens[tokens.start];
+    let mut folded = String::new();
+    fold_into(token.span.of(page.text), &mut folded);
+    let mut keys = vec![stem(page.pack.stemmer, &folded)];
+    if token.capital {
+        keys.push(key('n', &plain(&folded)));
+    }
+    if folded.contains('-') {
+        let parts = folded.split('-').filter(|p| p.chars().count() >= PART);
+        keys.extend(parts.map(|p| stem(page.pack.stemmer, p)));
+    }
+    keys
+}
+
 /// Whether the word means something by itself.
 fn weighs(page: &Page, i: usize) -> bool {
     let word = page.pack.lexicon.word(page.words[i]);
     let lexemes = &page.pack.lexicon.lexemes;
-    let auxiliary = !word.readings.is_empty()
-        && word
-            .readings
-            .iter()
-            .all(|(l, _)| matches!(lexemes[*l as usize].kind, VerbKind::Auxiliary(_)));
+    let auxiliary = word.readings.iter().any(|(l, _)| {
+        matches!(lexemes[*l as usize].kind, VerbKind::Auxiliary(role) if role.is_empty_verb())
+    });
     !auxiliary && !word.classes.any(CLOSED)
 }
 

@@ -4,7 +4,7 @@
 //! denied: the attribution inside it ("rejected the claim that …"), else the statement that shares most
 //! with it, else the one just before.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::within::{Article, Board, Statement, side};
 use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
@@ -12,6 +12,8 @@ use crate::claim::Proposition;
 use crate::pack::concepts::{ConceptRole, inventory};
 use crate::text::Span;
 
+/// Words before the cue in which a negation withholds the denial.
+const BEFORE: usize = 4;
 /// Statements before a denial among which what it denies is looked for; half as many behind it.
 const WINDOW: usize = 16;
 /// Sentences back within which a denial may lean on a statement without sharing a word.
@@ -32,11 +34,13 @@ pub(super) fn find(article: &Article, board: &mut Board) {
         }
         let strong = !denies || has_role(article, statement, ConceptRole::Denial);
         let target = nested(article, i)
-            .or_else(|| before(article, i).filter(|_| strong && is_anaphor(statement)))
+            .or_else(|| pointed_at(article, i).filter(|_| strong))
             .or_else(|| closest(article, i))
             .or_else(|| before(article, i).filter(|_| strong));
         if let Some(j) = target {
             let j = published(article, i, j);
+            let said = common(article, i, j).unwrap_or_else(|| whole(&article.statements[j]));
+            let j = article.innermost(j, said);
             board.add(
                 side(j, whole(&article.statements[j])),
                 side(i, whole(statement)),
@@ -44,6 +48,13 @@ pub(super) fn find(article: &Article, board: &mut Board) {
             );
         }
     }
+}
+
+/// From the first to the last word of `j` that `i` shares.
+fn common(article: &Article, i: usize, j: usize) -> Option<Span> {
+    let keys: FxHashSet<u64> = article.statements[i].terms().flat_map(|t| t.keys.iter().copied()).collect();
+    let shared = article.statements[j].terms().filter(|t| t.keys.iter().any(|k| keys.contains(k)));
+    shared.map(|t| t.span).reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
 /// Whether the cue has a word with the role.
@@ -58,9 +69,15 @@ fn has_role(article: &Article, statement: &Statement, role: ConceptRole) -> bool
 
 /// Whether the source will not say: "would neither confirm nor deny".
 fn is_withheld(article: &Article, statement: &Statement) -> bool {
-    statement.attribution.certainty == Certainty::Question
-        || has_role(article, statement, ConceptRole::Negation)
-        || has_role(article, statement, ConceptRole::NegationFirst)
+    let page = article.page;
+    let first = statement.attribution.cue.first().map_or(0, |c| page.tokens(*c).start);
+    let negated = (first.saturating_sub(BEFORE)..first).any(|t| {
+        let named = page.pack.concepts.at(&page.words[t..]);
+        named.is_some_and(|(_, ids)| {
+            ids.iter().any(|c| inventory().role(*c) == Some(ConceptRole::Negation))
+        })
+    });
+    statement.attribution.certainty == Certainty::Question || negated
 }
 
 /// Whether the content only points back: a pronoun, "these words", "the report".
@@ -68,6 +85,20 @@ fn is_anaphor(statement: &Statement) -> bool {
     let all = || statement.propositions.iter();
     let own: u32 = all().map(Proposition::weight).sum();
     own == 0 || own <= ANAPHOR && all().any(|p| p.has(ConceptRole::Report))
+}
+
+/// What an anaphor points back to: the nearest statement made by the act that it names ("these fears"), else
+/// the nearest.
+fn pointed_at(article: &Article, i: usize) -> Option<usize> {
+    let statement = &article.statements[i];
+    if !is_anaphor(statement) {
+        return None;
+    }
+    let named: FxHashSet<u64> = statement.propositions.iter().flat_map(|p| p.named.iter().copied()).collect();
+    let acts = (i.saturating_sub(WINDOW)..i).rev().find(|j| {
+        article.independent(*j, i) && article.statements[*j].act.iter().any(|k| named.contains(k))
+    });
+    acts.or_else(|| before(article, i))
 }
 
 /// The statement near by that shares most with the denial, or speaks of the one who denies.

@@ -91,7 +91,7 @@ pub(crate) enum Context {
 }
 
 /// The first kind of conflict between two propositions.
-pub(crate) fn between(pair: &Pair, context: Context) -> Option<Finding> {
+fn between(pair: &Pair, context: Context) -> Option<Finding> {
     if pair.a.question || pair.b.question {
         return None;
     }

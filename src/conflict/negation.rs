@@ -13,7 +13,7 @@ const REACH: f64 = 0.2;
 /// Words behind a negation of which the other side of an article must share one: what is negated first.
 const HEADS: usize = 2;
 /// Sentences within which one word in common is enough.
-const NEAR: usize = 3;
+const NEAR: usize = 1;
 
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     let opposed = pair.weigh(|a, b| a.negated != b.negated);
@@ -24,9 +24,17 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
                 let negated = if a.negated { a } else { b };
                 a.negated != b.negated && negated.depth < HEADS && !negated.name
             });
-            heads >= 2 && (distance <= NEAR || opposed >= 4)
+            let first = pair.weigh(|a, b| {
+                let negated = if a.negated { a } else { b };
+                a.negated != b.negated && negated.depth == 0 && !negated.name
+            });
+            heads >= 2 && opposed >= 4 || first >= 2 && distance <= NEAR
         }
-        Context::None => pair.weight >= 4 && pair.cover() >= COVER,
+        Context::None => {
+            let words = pair.weigh(|a, b| a.negated != b.negated && !a.name && !b.name);
+            let denied = pair.weigh(|a, b| a.negated != b.negated && (a.denied || b.denied));
+            pair.weight >= 4 && pair.cover() >= COVER && (words >= 2 || denied >= 3)
+        }
     };
     if !same
         || opposed < 2

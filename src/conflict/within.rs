@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
-use crate::analysis::{Analysis, Attribution, Certainty, Conflict, ConflictKind, Side, Voice};
+use crate::analysis::{Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice};
 use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
 use crate::text::Span;
@@ -24,6 +24,8 @@ pub(super) struct Statement<'a> {
     pub(super) attribution: &'a Attribution,
     /// One for each sentence of the content.
     pub(super) propositions: Vec<Proposition>,
+    /// Keys of the words of its cue.
+    pub(super) act: Vec<u64>,
     /// Keys of the words that name who speaks.
     pub(super) speaker: Vec<u64>,
     /// The sentence in which the content begins.
@@ -54,6 +56,7 @@ impl<'a> Article<'a> {
                 index,
                 attribution,
                 propositions: propositions(page, &attribution.content, date),
+                act: keys(page, attribution.cue.iter()),
                 speaker: speaker(page, analysis, attribution),
                 sentence: page.sentence(token),
             });
@@ -92,6 +95,25 @@ impl<'a> Article<'a> {
             }
         }
         votes.into_iter().filter(|(j, _)| self.independent(i, *j)).collect()
+    }
+
+    /// The statement that says the words at `span`: `i` itself, or one that it quotes there.
+    pub(super) fn innermost(&self, i: usize, span: Span) -> usize {
+        let said = |j: usize| {
+            let a = self.statements[j].attribution;
+            a.via == Some(i)
+                && a.polarity == Polarity::Positive
+                && a.cue.iter().chain(&a.content).any(|s| s.overlaps(span))
+                && a.cue.iter().any(|c| self.holds(i, *c))
+        };
+        let near = i.saturating_sub(4)..(i + 5).min(self.statements.len());
+        near.filter(|j| *j != i).find(|j| said(*j)).unwrap_or(i)
+    }
+
+    /// Whether the span stands in the content of the statement.
+    fn holds(&self, i: usize, span: Span) -> bool {
+        let content = &self.statements[i].attribution.content;
+        content.iter().any(|c| c.contains(span))
     }
 
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
@@ -141,7 +163,11 @@ fn propositions(
 fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
     let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
     let first = entity.and_then(|e| e.mentions.first());
-    let spans = attribution.source.iter().chain(first);
+    keys(page, attribution.source.iter().chain(first))
+}
+
+/// The keys of the words in some spans, sorted.
+fn keys<'s>(page: &Page, spans: impl Iterator<Item = &'s Span>) -> Vec<u64> {
     let mut keys: Vec<u64> = spans
         .flat_map(|span| Terms::read(page, page.tokens(*span)).terms)
         .flat_map(|term| term.keys)
@@ -175,7 +201,10 @@ fn compare(article: &Article, board: &mut Board) {
             for a in &article.statements[j].propositions {
                 for b in &statement.propositions {
                     if let Some(found) = between(&Pair::new(a, b), Context::Article { distance }) {
-                        board.add(side(j, found.a), side(i, found.b), found.kind);
+                        let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
+                        if article.independent(j, i) {
+                            board.add(side(j, found.a), side(i, found.b), found.kind);
+                        }
                     }
                 }
             }

@@ -153,6 +153,20 @@ impl Words {
 }
 
 bits! {
+    /// What a word or phrase tells of a source, beside its classes.
+    Hints(u8) {
+        PERSON = "people",
+        VOICE = "voices",
+        DEMONSTRATIVE = "demonstratives",
+        IDLE = "idle",
+        LATTER = "latter",
+        CONCERNED = "concerned",
+        VAGUE = "vague",
+        ANONYMITY = "anonymity",
+    }
+}
+
+bits! {
     /// What a cue can govern. Frames that want a preposition name it behind a colon in the lexicon.
     Frames(u32) {
         THAT = "that",
@@ -197,6 +211,13 @@ pub enum Role {
     Light,
     /// Withholds the act of the verb that follows.
     Refuse,
+}
+
+impl Role {
+    /// Whether a verb with the role says nothing by itself: to be, to have, to do, modals.
+    pub(crate) fn is_empty_verb(self) -> bool {
+        matches!(self, Self::Have | Self::Be | Self::Do | Self::Modal)
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod concepts;
 mod condition;
 mod diagnostics;
 pub mod facts;
+pub(crate) mod figures;
 pub(crate) mod lexicon;
 mod names;
 mod paradigm;
@@ -24,6 +25,7 @@ use waken_snowball::Algorithm;
 use concepts::Concepts;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
+use figures::{Figures, FiguresBuilder};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
 use paradigm::Inflections;
@@ -53,6 +55,8 @@ pub struct Pack {
     pub lexicon: Lexicon,
     /// The words that name concepts.
     pub concepts: Concepts,
+    /// Numbers, measures, dates and times of day.
+    pub(crate) figures: Figures,
     /// In order of their ids.
     pub(crate) rules: Vec<Rule>,
 }
@@ -170,6 +174,13 @@ impl Pack {
             .filter(|f| in_folder(f, "lexicon"))
             .map(|f| Ok((f, parse(f)?)))
             .collect::<Result<_, PackError>>()?;
+        let mut figures = FiguresBuilder::new(&profile);
+        for (source, file) in &lexica {
+            figures
+                .add(file)
+                .map_err(|m| m.locate(&source.name, &source.yaml))?;
+        }
+        let figures = figures.finish();
         // Word classes first: reflexive lemmas are recognised by them.
         for words_first in [true, false] {
             for (source, file) in &lexica {
@@ -193,6 +204,7 @@ impl Pack {
             stemmer,
             lexicon,
             concepts,
+            figures,
             rules,
         })
     }

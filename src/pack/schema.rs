@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::facts::Role;
+use super::facts::{Hints, Role};
+pub use super::figures::schema::{Bounds, Calendar, NumbersSection, TimesSection, UnitEntry};
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 
 /// Names to lists of strings, in the order of the file.
@@ -160,8 +161,50 @@ pub struct LexiconFile {
     pub lists: Lists,
     /// States, by their ISO 3166 code.
     pub states: BTreeMap<String, StateEntry>,
+    /// What tells sources apart or together, beside the word classes.
+    pub mentions: MentionSection,
+    /// How numbers and measures are written.
+    pub numbers: NumbersSection,
+    /// How dates and times of day are written.
+    pub times: TimesSection,
+}
+
+/// Words and phrases by what they tell of a source.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MentionSection {
+    /// Name a human being, though their class also holds bodies.
+    pub people: Vec<String>,
+    /// Speak for the body named before.
+    pub voices: Vec<String>,
+    /// Point to something named before.
+    pub demonstratives: Vec<String>,
+    /// Modifiers that tell no two bodies apart.
+    pub idle: Vec<String>,
+    /// Pronouns for the one named last.
+    pub latter: Vec<String>,
+    /// Pronouns for a person who was spoken of.
+    pub concerned: Vec<String>,
+    /// Stand for sources that are nobody in particular.
+    pub vague: Vec<String>,
     /// Phrases that say why a source is unnamed.
     pub anonymity: Vec<String>,
+}
+
+impl MentionSection {
+    /// The lists with what each tells.
+    pub(super) fn hints(&self) -> [(Hints, &[String]); 8] {
+        [
+            (Hints::PERSON, &self.people),
+            (Hints::VOICE, &self.voices),
+            (Hints::DEMONSTRATIVE, &self.demonstratives),
+            (Hints::IDLE, &self.idle),
+            (Hints::LATTER, &self.latter),
+            (Hints::CONCERNED, &self.concerned),
+            (Hints::VAGUE, &self.vague),
+            (Hints::ANONYMITY, &self.anonymity),
+        ]
+    }
 }
 
 /// The words for a state.

@@ -39,6 +39,8 @@ pub struct Report<'a> {
     pub claims: Vec<Claim<'a>>,
     /// Claims that cannot both hold, in text order.
     pub conflicts: Vec<Conflict<'a>>,
+    /// Pronouns that could stand for several sources or for none.
+    pub unresolved: Vec<Unresolved>,
     /// What the reader should know about the input.
     pub notices: &'a [String],
 }
@@ -92,8 +94,12 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// What sort of source it is.
     pub r#type: Option<&'a str>,
+    /// The words that tell its type.
+    pub evidence: Vec<[usize; 2]>,
     /// Whether it is left unnamed.
     pub anonymous: bool,
+    /// The stated reason for that.
+    pub reason: Option<[usize; 2]>,
     /// Where it is named as a source.
     pub mentions: Vec<[usize; 2]>,
 }
@@ -107,6 +113,17 @@ pub struct Chain {
     pub hops: Vec<String>,
     /// The source that the claim comes from, where that is known.
     pub origin: Option<String>,
+}
+
+/// A pronoun without a source that it surely stands for.
+#[derive(Debug, Serialize)]
+pub struct Unresolved {
+    /// The pronoun.
+    pub mention: [usize; 2],
+    /// The first attribution whose source it is.
+    pub attribution: String,
+    /// The sources that it may stand for.
+    pub candidates: Vec<String>,
 }
 
 impl<'a> Report<'a> {
@@ -153,6 +170,15 @@ impl<'a> Report<'a> {
                 .conflicts
                 .iter()
                 .map(|c| places.conflict(c))
+                .collect(),
+            unresolved: analysis
+                .unresolved
+                .iter()
+                .map(|u| Unresolved {
+                    mention: places.span(u.mention),
+                    attribution: attribution_id(u.attribution),
+                    candidates: u.candidates.iter().copied().map(source_id).collect(),
+                })
                 .collect(),
             notices: &analysis.notices,
         }
@@ -204,7 +230,9 @@ impl Places<'_> {
             id: source_id(index),
             name: &source.name,
             r#type: source.kind.as_deref(),
+            evidence: self.spans(&source.evidence),
             anonymous: source.anonymous,
+            reason: source.reason.map(|span| self.span(span)),
             mentions: self.spans(&source.mentions),
         }
     }
@@ -247,8 +275,8 @@ mod tests {
         assert_eq!(value["attributions"][1]["via"], "a3");
         assert_eq!(value["attributions"][3]["source"], serde_json::Value::Null);
         let source = serde_json::json!({
-            "id": "s1", "name": "Éléa Brunoir", "type": "person", "anonymous": false,
-            "mentions": [[39, 51], [53, 57]],
+            "id": "s1", "name": "Éléa Brunoir", "type": "person", "evidence": [],
+            "anonymous": false, "reason": null, "mentions": [[39, 51], [53, 57]],
         });
         assert_eq!(value["sources"][0], source);
         assert_eq!(value["notices"][0], "read as windows-1252");

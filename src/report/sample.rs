@@ -60,13 +60,17 @@ pub(super) fn article() -> (Analysis, String) {
         Source {
             name: "Éléa Brunoir".to_owned(),
             kind: Some("person".to_owned()),
+            evidence: Vec::new(),
             anonymous: false,
+            reason: None,
             mentions: [span("Éléa Brunoir"), span("Elle")].concat(),
         },
         Source {
             name: "un proche du chantier".to_owned(),
             kind: None,
+            evidence: Vec::new(),
             anonymous: true,
+            reason: None,
             mentions: span("Un proche du chantier"),
         },
     ];
@@ -75,6 +79,7 @@ pub(super) fn article() -> (Analysis, String) {
         lang: Some("fr".to_owned()),
         attributions,
         sources,
+        unresolved: Vec::new(),
         claims: Vec::new(),
         conflicts: Vec::new(),
         notices: vec!["read as windows-1252".to_owned()],

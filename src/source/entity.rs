@@ -1,32 +1,33 @@
-//! Mentions to entities: by the same words, by name, by acronym, by role.
-//!
-//! Every lookup goes through a map by name, last name, head or acronym, so that the work grows with
-//! the mentions. Where two entities fit equally, a mention opens an entity of its own: two sources
-//! taken for one are worse than one taken for two.
+//! Sources in the making: what their mentions tell, and the maps by which later mentions find them.
 
 use rustc_hash::FxHashMap;
 
-use super::mention::{Mention, agree, merge_facts};
+use super::find::LOOK_BACK;
+use super::mention::{Mention, merge_facts};
 use super::phrase::{Opening, Role};
-use crate::pack::Pack;
-use crate::pack::facts::{Facts, Words};
+use crate::pack::facts::{Facts, Hints, Words};
+use crate::pack::lexicon::{State, StateCode};
 use crate::text::Span;
 
-/// Entities of one head or last name that are looked at, latest first.
-const LOOK_BACK: usize = 16;
-
-/// A source in the making.
+/// A source in the making, or somebody who is named but says nothing so far.
 #[derive(Debug, Clone)]
 pub(super) struct Entity {
     /// Words of its fullest name.
     pub(super) name: Vec<String>,
-    roles: Vec<Role>,
+    /// All content words of the mention that has most of them.
+    pub(super) words: Vec<String>,
+    pub(super) roles: Vec<Role>,
     pub(super) facts: Facts,
     pub(super) person: Option<bool>,
+    pub(super) state: Option<State>,
+    pub(super) hints: Hints,
     /// Whether a mention treats it as known: a name, a definite noun phrase.
     pub(super) known: bool,
+    /// Words that name it as a state.
+    pub(super) state_spans: Vec<Span>,
     fullest: Span,
     rank: (bool, usize),
+    /// Its mentions as sources.
     pub(super) mentions: Vec<Span>,
 }
 
@@ -34,202 +35,103 @@ pub(super) struct Entity {
 #[derive(Default)]
 pub(super) struct Entities {
     pub(super) all: Vec<Entity>,
-    by_key: FxHashMap<String, usize>,
-    by_name: FxHashMap<String, usize>,
-    by_last: FxHashMap<String, Vec<usize>>,
-    by_head: FxHashMap<String, Vec<usize>>,
-    by_acronym: FxHashMap<String, Vec<usize>>,
-    /// Named companies and media, for nouns that stand for them.
-    bodies: Vec<(Words, usize)>,
+    pub(super) by_key: FxHashMap<String, usize>,
+    pub(super) by_name: FxHashMap<String, usize>,
+    pub(super) by_last: FxHashMap<String, Vec<usize>>,
+    pub(super) by_first: FxHashMap<String, Vec<usize>>,
+    pub(super) by_head: FxHashMap<String, Vec<usize>>,
+    /// Bodies by the last word of all that describe them.
+    pub(super) by_tail: FxHashMap<String, Vec<usize>>,
+    pub(super) by_acronym: FxHashMap<String, Vec<usize>>,
+    pub(super) by_state: FxHashMap<StateCode, usize>,
+    /// Who speaks through a document or an unnamed spokesman, by the noun for that.
+    pub(super) by_voice: FxHashMap<String, usize>,
+    /// Known bodies and people by kind, for nouns that stand for them.
+    pub(super) known: Vec<(Words, usize)>,
+    /// Sources with the sentences in which they speak, in text order.
+    pub(super) spoken: Vec<(usize, usize)>,
 }
 
 impl Entities {
-    /// The entity of a mention that is no pronoun: one that there is, or a new one.
-    pub(super) fn settle(&mut self, pack: &Pack, mention: &Mention) -> usize {
-        let found = self.find(pack, mention);
+    /// The entity of a mention that is no pronoun, in that sentence: one that there is, or a new one.
+    pub(super) fn settle(&mut self, mention: &Mention, sentence: usize, speaks: bool) -> usize {
+        let found = self.find(mention, sentence);
         let entity = found.unwrap_or_else(|| {
             self.all.push(Entity {
                 name: Vec::new(),
+                words: Vec::new(),
                 roles: Vec::new(),
                 facts: Facts::NONE,
                 person: None,
+                state: None,
+                hints: Hints::NONE,
                 known: false,
+                state_spans: Vec::new(),
                 fullest: mention.span,
                 rank: (false, 0),
                 mentions: Vec::new(),
             });
             self.all.len() - 1
         });
-        self.learn(entity, mention);
+        // What speaks for a body tells nothing of it.
+        if found.is_some() && mention.is_voice() && !self.is_called(entity, mention) {
+            self.by_voice.insert(mention.roles[0].head.clone(), entity);
+        } else {
+            self.learn(entity, mention);
+        }
+        if speaks {
+            self.all[entity].mentions.push(mention.span);
+            if self.spoken.last() != Some(&(sentence, entity)) {
+                self.spoken.push((sentence, entity));
+            }
+        }
         entity
     }
 
-    fn find(&self, pack: &Pack, mention: &Mention) -> Option<usize> {
-        if !mention.name.is_empty() {
-            return self
-                .by_its_name(mention)
-                .or_else(|| self.by_role_of_name(mention));
-        }
-        // An indefinite phrase brings in somebody new.
-        if mention.opening == Opening::Indefinite || is_vague(mention) {
-            return None;
-        }
-        let same = self
-            .by_key
-            .get(&mention.key)
-            .copied()
-            .filter(|e| agree(self.all[*e].facts, mention.facts));
-        if mention.compound || mention.opening == Opening::Possessive {
-            return same;
-        }
-        let by_role = || self.by_role(mention);
-        let found = if mention.roles.iter().all(|r| r.modifiers.is_empty()) {
-            by_role().or(same)
-        } else {
-            same.or_else(by_role)
-        };
-        found.or_else(|| self.by_generic(pack, mention))
-    }
-
-    fn by_its_name(&self, mention: &Mention) -> Option<usize> {
-        let joined = mention.name.join(" ");
-        let fits = |e: usize| {
-            self.fits(e, mention)
-                && self.all[e]
-                    .person
-                    .is_none_or(|p| mention.person.is_none_or(|m| p == m))
-        };
-        if let Some(&e) = self.by_name.get(&joined)
-            && fits(e)
-        {
-            return Some(e);
-        }
-        if mention.person != Some(false)
-            && let Some(last) = mention.name.last()
-        {
-            let mut candidates = self
-                .by_last
-                .get(last)
-                .into_iter()
-                .flatten()
-                .rev()
-                .take(LOOK_BACK)
-                .copied()
-                .filter(|e| {
-                    fits(*e)
-                        && self.all[*e].person != Some(false)
-                        && shortened(&self.all[*e].name, &mention.name)
-                });
-            if let Some(first) = candidates.next() {
-                return candidates.next().is_none().then_some(first);
-            }
-        }
-        let [only] = &mention.name[..] else {
-            return None;
-        };
-        let acronym = self.by_acronym.get(only).map_or(&[][..], Vec::as_slice);
-        match acronym {
-            [e] if mention.person != Some(true) => Some(*e),
-            _ => None,
-        }
-    }
-
-    /// A name given late to somebody known by a role alone: "the minister", then "the minister, Ada Pell".
-    fn by_role_of_name(&self, mention: &Mention) -> Option<usize> {
-        let role = mention
+    /// Whether an entity has the noun of the mention for a role.
+    fn is_called(&self, entity: usize, mention: &Mention) -> bool {
+        let roles = &self.all[entity].roles;
+        mention
             .roles
             .iter()
-            .find(|r| r.opening == Opening::Definite)?;
-        if mention.name.is_empty() || mention.person == Some(false) {
-            return None;
-        }
-        let heads = self.by_head.get(&role.head)?;
-        match heads[..] {
-            [e] if self.all[e].name.is_empty() && self.all[e].known && self.fits(e, mention) => {
-                self.all[e]
-                    .roles
-                    .iter()
-                    .any(|r| r.head == role.head && nested(&r.modifiers, &role.modifiers))
-                    .then_some(e)
-            }
-            _ => None,
-        }
-    }
-
-    fn by_role(&self, mention: &Mention) -> Option<usize> {
-        for role in &mention.roles {
-            let Some(heads) = self.by_head.get(&role.head) else {
-                continue;
-            };
-            let mut candidates = heads.iter().rev().take(LOOK_BACK).copied().filter(|&e| {
-                self.fits(e, mention)
-                    && self.all[e]
-                        .roles
-                        .iter()
-                        .any(|r| r.head == role.head && nested(&r.modifiers, &role.modifiers))
-            });
-            let Some(first) = candidates.next() else {
-                continue;
-            };
-            // Bodies are recalled by their noun, the last one first; of people there may be only one.
-            let body = self.all[first].person != Some(true) && role.modifiers.is_empty();
-            if body || candidates.next().is_none() {
-                return Some(first);
-            }
-        }
-        None
-    }
-
-    /// "The company", "the paper": the one named body of that class.
-    fn by_generic(&self, pack: &Pack, mention: &Mention) -> Option<usize> {
-        let role = mention.roles.first().filter(|r| r.modifiers.is_empty())?;
-        if !pack
-            .lexicon
-            .word(pack.lexicon.id(&role.head))
-            .classes
-            .any(Words::GENERIC)
-        {
-            return None;
-        }
-        let mut fitting = self
-            .bodies
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .filter(|(classes, e)| {
-                classes.any(role.classes) && agree_number(self.all[*e].facts, mention.facts)
-            })
-            .map(|(_, e)| *e);
-        let first = fitting.next()?;
-        fitting.all(|e| e == first).then_some(first)
-    }
-
-    fn fits(&self, entity: usize, mention: &Mention) -> bool {
-        let entity = &self.all[entity];
-        agree(entity.facts, mention.facts)
-            && !(entity.person == Some(false) && mention.person == Some(true))
-            && !(entity.person == Some(true) && mention.person == Some(false))
+            .any(|m| roles.iter().any(|r| r.head == m.head))
     }
 
     /// Adds what the mention tells, and how later mentions can find the entity.
     fn learn(&mut self, index: usize, mention: &Mention) {
         let entity = &mut self.all[index];
+        let body = entity.person != Some(true) && mention.person != Some(true);
+        if let Some(state) = mention.state.filter(|_| body) {
+            entity.state = Some(state);
+            entity.person = Some(false);
+            entity.facts = merge_facts(entity.facts, state.facts);
+            if entity.state_spans.len() < LOOK_BACK {
+                entity.state_spans.push(mention.span);
+            }
+            self.by_state.insert(state.code, index);
+        }
         entity.facts = merge_facts(entity.facts, mention.facts);
         entity.person = entity.person.or(mention.person);
+        entity.hints |= mention.hints;
         entity.known |= !mention.name.is_empty()
-            || matches!(mention.opening, Opening::Definite | Opening::Possessive)
+            || matches!(
+                mention.opening,
+                Opening::Definite | Opening::Possessive | Opening::Demonstrative
+            )
             || mention.opening == Opening::Bare && !is_vague(mention);
-        entity.mentions.push(mention.span);
-        let rank = (
-            !mention.name.is_empty(),
-            mention.span.end - mention.span.start,
-        );
+        let length = mention.span.end - mention.span.start;
+        let rank = (!mention.name.is_empty() && mention.through.is_none(), length);
         if rank > entity.rank {
             (entity.rank, entity.fullest) = (rank, mention.span);
         }
         if mention.name.len() > entity.name.len() {
             entity.name.clone_from(&mention.name);
         }
+        if mention.words.len() > entity.words.len() {
+            entity.words.clone_from(&mention.words);
+        }
+        let person = entity.person;
+        let is_known = entity.known;
         for role in &mention.roles {
             if entity.roles.len() < LOOK_BACK
                 && !entity
@@ -239,56 +141,33 @@ impl Entities {
             {
                 entity.roles.push(role.clone());
             }
-            let list = self.by_head.entry(role.head.clone()).or_default();
-            push_last(list, index);
-            if !mention.name.is_empty()
-                && mention.person != Some(true)
-                && self.bodies.last() != Some(&(role.classes, index))
-            {
-                self.bodies.push((role.classes, index));
+            push_last(self.by_head.entry(role.head.clone()).or_default(), index);
+            if is_known && self.known.last() != Some(&(role.kinds, index)) {
+                self.known.push((role.kinds, index));
             }
         }
-        if mention.name.is_empty() {
-            self.by_key.insert(mention.key.clone(), index);
-        } else {
+        if let (Some(last), Some(first)) = (mention.name.last(), mention.name.first()) {
             self.by_name.insert(mention.name.join(" "), index);
-            if let Some(last) = mention.name.last() {
-                push_last(self.by_last.entry(last.clone()).or_default(), index);
+            push_last(self.by_last.entry(last.clone()).or_default(), index);
+            if person == Some(true) && mention.name.len() > 1 {
+                push_last(self.by_first.entry(first.clone()).or_default(), index);
             }
+        }
+        if !mention.words.is_empty() && (mention.name.is_empty() || person != Some(true)) {
+            self.by_key.insert(mention.key(), index);
+        }
+        if let Some(tail) = mention.words.last()
+            && person != Some(true)
+            && mention.words.len() > 2
+        {
+            push_last(self.by_tail.entry(tail.clone()).or_default(), index);
         }
         for acronym in mention.acronym.iter().cloned().chain(initials(mention)) {
             push_last(self.by_acronym.entry(acronym).or_default(), index);
         }
-    }
-
-    /// What kind of source an entity is, by the classes of its heads.
-    pub(super) fn kind(&self, index: usize) -> Option<String> {
-        let entity = &self.all[index];
-        let classes = entity
-            .roles
-            .iter()
-            .map(|r| r.classes.0 & Words::SOURCES.0)
-            .find(|c| *c != 0);
-        let named = |bits: u64| {
-            Words::NAMES[bits.trailing_zeros() as usize]
-                .split_once('_')
-                .map(|(_, kind)| kind.to_string())
-        };
-        match classes {
-            Some(bits) => named(bits),
-            None if entity.person == Some(true) => named(Words::SOURCE_PERSON.0),
-            None => None,
+        if let Some((role, _)) = &mention.through {
+            self.by_voice.insert(role.head.clone(), index);
         }
-    }
-
-    /// Whether the text leaves an entity unnamed.
-    pub(super) fn is_anonymous(&self, index: usize) -> bool {
-        let entity = &self.all[index];
-        let document = entity
-            .roles
-            .iter()
-            .any(|r| r.classes.any(Words::SOURCE_DOCUMENT));
-        entity.name.is_empty() && !entity.known && !document
     }
 
     /// Its fullest mention, as the text writes it.
@@ -307,33 +186,15 @@ fn push_last(list: &mut Vec<usize>, index: usize) {
 }
 
 /// A plural without determiner, or a noun for those who stay unnamed: "officials", "source judiciaire".
-fn is_vague(mention: &Mention) -> bool {
-    mention.opening == Opening::Bare
-        && mention.name.is_empty()
-        && (mention.facts.any(Facts::PLURAL)
-            || mention
-                .roles
-                .iter()
-                .any(|r| r.classes.any(Words::SOURCE_ANONYMOUS)))
-}
-
-/// Whether one name is the other without its first words, or with one more in front.
-fn shortened(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    !short.is_empty()
-        && (long.ends_with(short)
-            || short.len() > 1 && long.first() == short.first() && long.last() == short.last())
-}
-
-/// Whether all modifiers of one are modifiers of the other.
-fn nested(a: &[String], b: &[String]) -> bool {
-    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    few.iter().all(|m| many.binary_search(m).is_ok())
-}
-
-fn agree_number(a: Facts, b: Facts) -> bool {
-    let number = |f: Facts| Facts(f.0 & super::mention::NUMBER.0);
-    agree(number(a), number(b))
+pub(super) fn is_vague(mention: &Mention) -> bool {
+    mention.hints.any(Hints::VAGUE)
+        || mention.opening == Opening::Bare
+            && mention.name.is_empty()
+            && (mention.facts.any(Facts::PLURAL)
+                || mention
+                    .roles
+                    .iter()
+                    .any(|r| r.kinds.any(Words::SOURCE_ANONYMOUS)))
 }
 
 /// What a body of three or more words may be called later: the first letters of its words.

@@ -1,35 +1,41 @@
 //! Mentions of sources to entities: who of all that the text cites is the same.
 //!
-//! Three steps, each in its file: a mention is read by itself ([`mention`], from the parts of
-//! [`phrase`] and the words of [`words`]), mentions with names and roles merge ([`entity`]),
-//! pronouns look for whom they stand for ([`pronoun`]). A mention that could be two leaves both alone.
+//! A mention is read by itself ([`mention`], from the parts of [`phrase`] and the words of [`words`]); mentions
+//! with names and roles merge ([`entity`] keeps what they tell, [`find`] looks it up), together with people and
+//! states that are named in passing ([`passing`]); pronouns look for whom they stand for ([`pronoun`]); at last
+//! [`kind`] and [`reason`] say what a source is and why it is unnamed. A mention that could be two leaves both alone.
 
 mod entity;
+mod find;
+mod kind;
+mod level;
 mod mention;
+mod passing;
 mod phrase;
 mod pronoun;
+mod reason;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Attribution, Source};
-use crate::pack::Pack;
-use crate::text::{Layout, Span};
+use crate::analysis::{Attribution, Source, Unresolved};
+use crate::pack::facts::Facts;
+use crate::page::Page;
+use crate::text::Span;
 use entity::Entities;
+use level::Levels;
 use mention::Mention;
-use pronoun::{Sighting, Who};
-use words::Reader;
+use pronoun::{Open, Sighting};
+use words::{sentence, with_name};
 
-/// The sources of the attributions, in order of their first mention; each attribution learns which is its own.
+/// The sources of the attributions, in order of their first mention, and the pronouns that could be several of
+/// them or none. Each attribution learns which source is its own.
 pub(crate) fn resolve(
-    pack: &Pack,
-    text: &str,
-    layout: &Layout,
+    page: &Page,
     attributions: &mut [Attribution],
-) -> Vec<Source> {
-    let reader = Reader { pack, text, layout };
+) -> (Vec<Source>, Vec<Unresolved>) {
     let mut entities = Entities::default();
     // Attributions that share a source share its span.
     let mut spans: Vec<Span> = attributions
@@ -40,44 +46,55 @@ pub(crate) fn resolve(
     spans.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     spans.dedup();
     let mut settled: FxHashMap<Span, usize> = FxHashMap::default();
-    let mut pronouns: Vec<(Span, Mention)> = Vec::new();
+    let mut pronouns: Vec<Mention> = Vec::new();
     let mut sightings: Vec<Sighting> = Vec::new();
-    let levels = Levels::new(&reader, attributions);
-    for &span in &spans {
-        let Some(mention) = Mention::read(&reader, reader.with_name(span)).map(|m| m.at(span))
-        else {
-            continue;
-        };
+    let levels = Levels::new(page, attributions);
+    let sources = spans.iter().filter_map(|&span| {
+        let mention = Mention::read(page, with_name(page, span))?.at(span);
+        Some((page.tokens(span).start, mention, true))
+    });
+    let passing = passing::passing(page, &spans);
+    let mut mentions: Vec<(usize, Mention, bool)> = sources
+        .chain(passing.into_iter().map(|p| (p.token, p.mention, false)))
+        .collect();
+    mentions.sort_by_key(|(token, ..)| *token);
+    for (token, mention, speaks) in mentions {
         if mention.pronoun {
-            pronouns.push((span, mention));
+            pronouns.push(mention);
             continue;
         }
-        let entity = entities.settle(pack, &mention);
-        settled.insert(span, entity);
-        let token = reader.tokens(span).start;
+        let at = sentence(page, token);
+        let entity = entities.settle(&mention, at, speaks);
+        if speaks {
+            settled.insert(mention.span, entity);
+        }
+        // Who speaks through somebody is stood for as that somebody.
+        let (facts, person) = match &mention.through {
+            Some((role, facts)) if mention::is_human(role) => (*facts, Some(true)),
+            Some((_, facts)) => (*facts, None),
+            None if mention.is_voice() => (mention.facts, mention.person),
+            None => (mention.facts, None),
+        };
         sightings.push(Sighting {
             token,
-            sentence: reader.sentence(token),
-            inside: levels.of_source(token),
-            who: Who::Source(entity),
+            sentence: at,
+            inside: levels.of(token, speaks),
+            entity,
+            speaks,
+            facts,
+            person,
+            ungendered_state: passing::is_ungendered_state(page, token, &mention),
+            says: levels.says(mention.span),
         });
     }
-    if !pronouns.is_empty() {
-        let mut strangers = pronoun::strangers(&reader, &entities, &spans);
-        for stranger in &mut strangers {
-            stranger.inside = levels.inside[stranger.token];
-        }
-        sightings.extend(strangers);
-        sightings.sort_by_key(|s| s.token);
-        stand_in(
-            &reader,
-            &mut entities,
-            &sightings,
-            &levels,
-            pronouns,
-            &mut settled,
-        );
-    }
+    let open = stand_in(
+        page,
+        &mut entities,
+        &sightings,
+        &levels,
+        pronouns,
+        &mut settled,
+    );
     for attribution in attributions.iter_mut() {
         attribution.entity = attribution
             .source
@@ -85,88 +102,93 @@ pub(crate) fn resolve(
             .and_then(|s| settled.get(s))
             .copied();
     }
+    let open = speak_for_themselves(&mut entities, attributions, open);
     share(attributions);
-    finish(&entities, attributions, text)
-}
-
-/// Who speaks at each token: the narrator, or a quotation.
-struct Levels {
-    /// The innermost quotation that each token stands in, and one `None` behind the last.
-    inside: Vec<Option<usize>>,
-    /// Sources of incises, by token, with the level that they are on: the narrator's words stand inside the marks.
-    incises: FxHashMap<usize, Option<usize>>,
-}
-
-impl Levels {
-    fn new(reader: &Reader, attributions: &[Attribution]) -> Self {
-        let mut inside = vec![None; reader.layout.tokens.len() + 1];
-        // Outer quotations come first, so that inner ones overwrite them.
-        for (q, quotation) in reader.layout.quotations.iter().enumerate() {
-            for token in quotation.inner.clone() {
-                inside[token] = Some(q);
-            }
-        }
-        let mut incises = FxHashMap::default();
-        for attribution in attributions {
-            let (Some(source), Some(content)) =
-                (attribution.source.first(), attribution.content.first())
-            else {
-                continue;
-            };
-            let (token, from) = (reader.tokens(*source).start, reader.tokens(*content).start);
-            if let Some(q) = inside[token].filter(|q| from < token && inside[from] == Some(*q)) {
-                incises.insert(token, reader.layout.quotations[q].parent);
-            }
-        }
-        Self { inside, incises }
-    }
-
-    fn of_source(&self, token: usize) -> Option<usize> {
-        self.incises
-            .get(&token)
-            .copied()
-            .unwrap_or(self.inside[token])
-    }
+    finish(page, &entities, attributions, open)
 }
 
 /// Resolves the pronouns in text order; each that is resolved can help the next.
 fn stand_in(
-    reader: &Reader,
+    page: &Page,
     entities: &mut Entities,
     sightings: &[Sighting],
     levels: &Levels,
-    pronouns: Vec<(Span, Mention)>,
+    pronouns: Vec<Mention>,
     settled: &mut FxHashMap<Span, usize>,
-) {
+) -> Vec<(Open, Facts)> {
     let mut resolved: Vec<Sighting> = Vec::new();
-    for (span, pronoun) in pronouns {
-        let token = reader.tokens(span).start;
+    let mut open = Vec::new();
+    for pronoun in pronouns {
+        let token = page.tokens(pronoun.span).start;
         let at = Sighting {
             token,
-            sentence: reader.sentence(token),
-            inside: levels.of_source(token),
-            who: Who::Source(0),
+            sentence: sentence(page, token),
+            inside: levels.of(token, true),
+            entity: 0,
+            speaks: true,
+            facts: pronoun.facts,
+            person: None,
+            ungendered_state: false,
+            says: levels.says(pronoun.span),
         };
-        let entity =
-            match pronoun::antecedent(reader, entities, [sightings, &resolved], &pronoun, &at) {
-                Some(Who::Source(entity) | Who::Passing(entity)) => *entity,
-                Some(Who::Stranger(mention)) => {
-                    let entity = entities.settle(reader.pack, mention);
-                    // It is a name, but not as a source.
-                    entities.all[entity].mentions.pop();
-                    entity
-                }
-                None => continue,
-            };
-        entities.all[entity].facts =
-            mention::merge_facts(entities.all[entity].facts, pronoun.facts);
-        entities.all[entity].mentions.push(span);
-        settled.insert(span, entity);
-        resolved.push(Sighting {
-            who: Who::Source(entity),
-            ..at
-        });
+        let found = pronoun::antecedent(
+            &page.pack.grammar,
+            entities,
+            [sightings, &resolved],
+            &pronoun,
+            &at,
+        );
+        match found {
+            Ok(entity) => {
+                let all = &mut entities.all[entity];
+                all.facts = mention::merge_facts(all.facts, pronoun.facts);
+                all.mentions.push(pronoun.span);
+                settled.insert(pronoun.span, entity);
+                resolved.push(Sighting { entity, ..at });
+            }
+            Err(candidates) => open.push((
+                Open {
+                    span: pronoun.span,
+                    candidates,
+                },
+                pronoun.facts,
+            )),
+        }
     }
+    open
+}
+
+/// "I" inside what somebody says is that somebody; what stays open are pronouns of the third person.
+fn speak_for_themselves(
+    entities: &mut Entities,
+    attributions: &mut [Attribution],
+    open: Vec<(Open, Facts)>,
+) -> Vec<Open> {
+    let mut left = Vec::new();
+    for (open, facts) in open {
+        if facts.any(Facts::THIRD) {
+            left.push(open);
+            continue;
+        }
+        if !facts.any(Facts::FIRST) || !facts.any(Facts::SINGULAR) {
+            continue;
+        }
+        for i in 0..attributions.len() {
+            if attributions[i].source.first() != Some(&open.span) {
+                continue;
+            }
+            let speaker = attributions[i]
+                .via
+                .and_then(|v| attributions.get(v))
+                .filter(|v| v.content.iter().any(|c| c.contains(open.span)))
+                .and_then(|v| v.entity);
+            if let Some(entity) = speaker {
+                attributions[i].entity = Some(entity);
+                entities.all[entity].mentions.push(open.span);
+            }
+        }
+    }
+    left
 }
 
 /// A continued attribution has the entity of the one it continues.
@@ -182,7 +204,12 @@ fn share(attributions: &mut [Attribution]) {
 }
 
 /// The entities that are some attribution's source, numbered in order of first mention.
-fn finish(entities: &Entities, attributions: &mut [Attribution], text: &str) -> Vec<Source> {
+fn finish(
+    page: &Page,
+    entities: &Entities,
+    attributions: &mut [Attribution],
+    open: Vec<Open>,
+) -> (Vec<Source>, Vec<Unresolved>) {
     let mut used: Vec<(Span, usize)> = Vec::new();
     for (index, entity) in entities.all.iter().enumerate() {
         if let Some(first) = entity.mentions.iter().min() {
@@ -190,24 +217,50 @@ fn finish(entities: &Entities, attributions: &mut [Attribution], text: &str) -> 
         }
     }
     used.sort_unstable();
-    let mut number = vec![0; entities.all.len()];
+    let mut number = vec![None; entities.all.len()];
     for (n, (_, index)) in used.iter().enumerate() {
-        number[*index] = n;
+        number[*index] = Some(n);
     }
-    for entity in attributions.iter_mut().filter_map(|a| a.entity.as_mut()) {
-        *entity = number[*entity];
+    for attribution in attributions.iter_mut() {
+        attribution.entity = attribution.entity.and_then(|e| number[e]);
     }
-    used.into_iter()
+    let mut first: FxHashMap<Span, usize> = FxHashMap::default();
+    for (index, attribution) in attributions.iter().enumerate() {
+        if let Some(span) = attribution.source.first() {
+            first.entry(*span).or_insert(index);
+        }
+    }
+    let unresolved = open
+        .into_iter()
+        .filter_map(|open| {
+            let mut candidates: Vec<usize> =
+                open.candidates.iter().filter_map(|e| number[*e]).collect();
+            candidates.sort_unstable();
+            Some(Unresolved {
+                mention: open.span,
+                attribution: *first.get(&open.span)?,
+                candidates,
+            })
+        })
+        .collect();
+    let reasons = reason::reasons(page, entities);
+    let sources = used
+        .into_iter()
         .map(|(_, index)| {
             let mut mentions = entities.all[index].mentions.clone();
             mentions.sort_unstable();
             mentions.dedup();
+            let (kind, evidence) = entities.kind(index);
+            let reason = reasons[index];
             Source {
-                name: entities.title(index, text),
-                kind: entities.kind(index),
-                anonymous: entities.is_anonymous(index),
+                name: entities.title(index, page.text),
+                kind,
+                evidence,
+                anonymous: reason.is_some() || entities.is_anonymous(index),
+                reason,
                 mentions,
             }
         })
-        .collect()
+        .collect();
+    (sources, unresolved)
 }

@@ -2,7 +2,8 @@
 
 use super::mention::AGREEMENT;
 use super::words::Piece;
-use crate::pack::facts::{Facts, Words};
+use crate::pack::facts::{Facts, Hints, Words};
+use crate::text::Span;
 
 /// What is no word of a name or a role.
 const CLOSED: Words = Words(
@@ -19,6 +20,8 @@ const CLOSED: Words = Words(
 pub(super) enum Opening {
     Bare,
     Definite,
+    /// It points to something named before.
+    Demonstrative,
     Indefinite,
     Possessive,
 }
@@ -27,10 +30,17 @@ pub(super) enum Opening {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Role {
     pub(super) head: String,
-    /// Sorted.
+    /// Sorted; states under their code.
     pub(super) modifiers: Vec<String>,
-    pub(super) classes: Words,
+    /// Kinds of sources that it names.
+    pub(super) kinds: Words,
+    pub(super) title: bool,
+    /// Whether it stands for a body or person that was named before.
+    pub(super) generic: bool,
+    pub(super) hints: Hints,
     pub(super) opening: Opening,
+    /// The words that name it.
+    pub(super) span: Span,
 }
 
 pub(super) fn opens(piece: &Piece) -> bool {
@@ -49,6 +59,8 @@ pub(super) fn opening(piece: &Piece) -> Opening {
             .any(Words::INDEFINITE | Words::QUANTIFIER | Words::QUANTIFIED)
     {
         Opening::Indefinite
+    } else if piece.hints.any(Hints::DEMONSTRATIVE) {
+        Opening::Demonstrative
     } else {
         Opening::Definite
     }
@@ -57,8 +69,20 @@ pub(super) fn opening(piece: &Piece) -> Opening {
 impl Piece {
     pub(super) fn is_content(&self) -> bool {
         self.punct.is_none()
-            && (!self.classes.any(CLOSED)
+            && (self.state.is_some()
+                || !self.classes.any(CLOSED)
                 || self.capital && !self.classes.any(Words::LINKING | Words::DETERMINER))
+    }
+
+    /// Whether it tells one source from another.
+    pub(super) fn distinguishes(&self) -> bool {
+        self.is_content() && !self.hints.any(Hints::IDLE | Hints::DEMONSTRATIVE)
+    }
+
+    fn is_noun(&self) -> bool {
+        self.is_content()
+            && self.state.is_none()
+            && (!self.sources.is_empty() || self.classes.any(Words::TITLE))
     }
 }
 
@@ -76,15 +100,23 @@ pub(super) fn name_start(words: &[Piece], head_first: bool, sentence_start: bool
     let content = || words.iter().filter(|p| p.is_content());
     let known_start = sentence_start && words[0].is_known() && content().count() == 1;
     if content().all(named) && !known_start {
+        // "Defence Minister Ada Pell", "Foreign Secretary Tom Brask".
+        let office = |p: &Piece| p.classes.any(Words::TITLE) || p.hints.any(Hints::PERSON);
+        if !head_first
+            && words.iter().all(Piece::is_content)
+            && let Some(last) = words.iter().rposition(office).filter(|l| l + 1 < words.len())
+        {
+            return Some(last + 1);
+        }
         let noun_first =
-            head_first && words[0].classes.any(Words::SOURCES) && words.get(1).is_some_and(named);
+            head_first && !words[0].sources.is_empty() && words.get(1).is_some_and(named);
         return Some(usize::from(noun_first));
     }
     let at = (1..words.len()).find(|&i| {
         let before = &words[i - 1];
         named(&words[i])
             && before.is_content()
-            && (!before.capital || head_first && i == 1 && before.classes.any(Words::SOURCES))
+            && (!before.capital || head_first && i == 1 && !before.sources.is_empty())
     })?;
     // A noun of a role behind it: "the state Supreme Court judge".
     let until = words[at..]
@@ -103,31 +135,32 @@ pub(super) fn role(words: &[Piece], head_first: bool, opening: Opening) -> Optio
         .iter()
         .position(|p| p.classes.any(Words::LINKING))
         .unwrap_or(words.len());
-    let is_noun = |p: &&Piece| p.is_content() && p.classes.any(Words::SOURCES | Words::TITLE);
     let core = &words[..core_end];
     let head = if head_first {
         core.iter()
-            .find(is_noun)
+            .find(|p| p.is_noun())
             .or_else(|| core.iter().find(|p| p.is_content()))
     } else {
         core.iter()
-            .rfind(is_noun)
+            .rfind(|p| p.is_noun())
             .or_else(|| core.iter().rfind(|p| p.is_content()))
     }?;
     let mut modifiers: Vec<String> = words
         .iter()
-        .filter(|p| p.is_content() && p.span != head.span)
-        .map(|p| p.folded.clone())
+        .filter(|p| p.distinguishes() && p.span != head.span)
+        .map(Piece::modifier)
         .collect();
     modifiers.sort_unstable();
     modifiers.dedup();
-    Some((
-        Role {
-            head: head.folded.clone(),
-            modifiers,
-            classes: head.classes,
-            opening,
-        },
-        Facts(head.facts.0 & AGREEMENT.0),
-    ))
+    let role = Role {
+        head: head.folded.clone(),
+        modifiers,
+        kinds: head.sources,
+        title: head.classes.any(Words::TITLE),
+        generic: head.classes.any(Words::GENERIC),
+        hints: head.hints,
+        opening,
+        span: head.reach,
+    };
+    Some((role, Facts(head.facts.0 & AGREEMENT.0)))
 }

@@ -1,20 +1,18 @@
 //! Pronouns: the nearest sentence with somebody who agrees, if it has only one.
 //!
-//! Candidates are sources, wherever the text names them, and people it names with a title or a full name.
-//! Two that fit equally leave the pronoun unresolved.
-
-use rustc_hash::FxHashMap;
+//! Candidates are sources, wherever the text names them, states, and people it names with a title or a full
+//! name or speaks of at the start of a sentence. Two that fit equally leave the pronoun unresolved.
 
 use super::entity::Entities;
-use super::mention::{GENDER, Mention, NUMBER, agree};
+use super::mention::{GENDER, Mention, NUMBER, agree, merge_facts};
 use super::phrase::Opening;
-use super::words::Reader;
-use crate::pack::facts::{Facts, Words};
-use crate::text::{Span, TokenKind, fold};
+use crate::pack::facts::{Facts, Hints};
+use crate::pack::schema::Grammar;
+use crate::text::Span;
 
 /// Sentences that are searched behind the pronoun's own.
 const REACH: usize = 3;
-/// Names that are looked at, however many a sentence lists.
+/// Sightings that are looked at, however many a sentence lists.
 const CROWD: usize = 32;
 
 /// A place where somebody is named.
@@ -24,127 +22,35 @@ pub(super) struct Sighting {
     pub(super) sentence: usize,
     /// The quotation that it stands in.
     pub(super) inside: Option<usize>,
-    pub(super) who: Who,
+    pub(super) entity: usize,
+    /// Whether it is the source of an attribution.
+    pub(super) speaks: bool,
+    /// What its own words tell of gender and number, and whether of a human being.
+    pub(super) facts: Facts,
+    pub(super) person: Option<bool>,
+    /// Whether it opens its sentence with a state whose gender the words do not show.
+    pub(super) ungendered_state: bool,
+    /// From the first to the last token of what it says.
+    pub(super) says: Option<(usize, usize)>,
 }
 
-/// Who is sighted.
-#[derive(Debug, Clone)]
-pub(super) enum Who {
-    /// A source, as the source of an attribution.
-    Source(usize),
-    /// A source, named in passing.
-    Passing(usize),
-    /// Somebody who is no source so far.
-    Stranger(Mention),
-}
-
-/// The people that the text names outside its sources; `taken` are the spans of those, sorted.
-pub(super) fn strangers(reader: &Reader, entities: &Entities, taken: &[Span]) -> Vec<Sighting> {
-    let mut last_names: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-    for (index, entity) in entities
-        .all
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.person != Some(false))
-    {
-        if let Some(last) = entity.name.last() {
-            last_names
-                .entry(last)
-                .and_modify(|e| *e = None)
-                .or_insert(Some(index));
-        }
-    }
-    let tokens = &reader.layout.tokens;
-    let mut sightings = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let start = at;
-        while at < tokens.len()
-            && tokens[at].kind == TokenKind::Word
-            && tokens[at].capital
-            && !tokens[at].attached
-        {
-            at += 1;
-        }
-        if at == start {
-            at += 1;
-            continue;
-        }
-        let span = Span::new(tokens[start].span.start, tokens[at - 1].span.end);
-        let next = taken.partition_point(|t| t.end <= span.start);
-        if taken.get(next).is_some_and(|t| t.overlaps(span)) {
-            continue;
-        }
-        let last = fold(tokens[at - 1].span.of(reader.text));
-        let who = match last_names.get(last.as_str()) {
-            Some(Some(entity)) => Who::Passing(*entity),
-            Some(None) => continue,
-            None => match stranger(reader, span, start) {
-                Some(mention) => Who::Stranger(mention),
-                None => continue,
-            },
-        };
-        sightings.push(Sighting {
-            token: start,
-            sentence: reader.sentence(start),
-            inside: None,
-            who,
-        });
-    }
-    sightings
-}
-
-/// A full name, or a name behind a title.
-fn stranger(reader: &Reader, span: Span, first: usize) -> Option<Mention> {
-    let folded = |i: usize| fold(reader.layout.tokens[i].span.of(reader.text));
-    let lexicon = &reader.pack.lexicon;
-    let class = |i: usize| lexicon.word(lexicon.id(&folded(i))).classes;
-    let titled = first
-        .checked_sub(1)
-        .filter(|before| class(*before).any(Words::TITLE));
-    let whole = titled.map_or(span, |t| {
-        Span::new(reader.layout.tokens[t].span.start, span.end)
-    });
-    let articled = first
-        .checked_sub(1)
-        .is_some_and(|before| class(before).any(Words::DETERMINER | Words::PREPOSITION));
-    let mention = Mention::read(reader, whole).filter(|m| !m.pronoun && !m.compound)?;
-    let words = reader.pieces(span);
-    let full = !articled && words.len() > 1 && words.iter().all(|w| !w.is_known());
-    let title = mention.roles.iter().any(|r| r.classes.any(Words::TITLE));
-    (!mention.name.is_empty() && mention.person == Some(true) && (full || title)).then_some(mention)
-}
-
-/// Whom a pronoun stands for, of the sightings before it: those of names, those of earlier pronouns, each in text order.
-pub(super) fn antecedent<'a>(
-    reader: &Reader,
+/// The entity that a pronoun stands for, of the sightings before it (those of names, and those of earlier
+/// pronouns, each in text order); or all that it could be.
+pub(super) fn antecedent(
+    grammar: &Grammar,
     entities: &Entities,
-    sightings: [&'a [Sighting]; 2],
+    sightings: [&[Sighting]; 2],
     pronoun: &Mention,
     at: &Sighting,
-) -> Option<&'a Who> {
+) -> Result<usize, Vec<usize>> {
     if pronoun.facts.any(Facts::FIRST | Facts::SECOND) || pronoun.opening == Opening::Indefinite {
-        return None;
+        return Err(Vec::new());
     }
-    let natural = reader.pack.grammar.natural_gender && pronoun.facts.any(Facts::SINGULAR);
-    let gendered = pronoun.facts.any(GENDER);
-    let fits = |s: &&Sighting| {
-        let (facts, person) = match &s.who {
-            Who::Source(e) | Who::Passing(e) => (entities.all[*e].facts, entities.all[*e].person),
-            Who::Stranger(m) => (m.facts, m.person),
-        };
-        let plural = pronoun.facts.any(Facts::PLURAL) == facts.any(Facts::PLURAL);
-        let kind = !natural
-            || if gendered {
-                person != Some(false)
-            } else {
-                person != Some(true)
-            };
-        s.token < at.token
-            && s.inside == at.inside
-            && plural
-            && kind
-            && agree(facts, Facts(pronoun.facts.0 & (GENDER.0 | NUMBER.0)))
+    let search = Search {
+        grammar,
+        entities,
+        pronoun,
+        at,
     };
     let mut near: Vec<&Sighting> = Vec::new();
     for list in sightings {
@@ -155,42 +61,135 @@ pub(super) fn antecedent<'a>(
                 .rev()
                 .take(CROWD)
                 .take_while(|s| s.sentence + REACH >= at.sentence)
-                .filter(fits),
+                .filter(|s| s.inside == at.inside),
         );
     }
-    let sentence = near.iter().map(|s| s.sentence).max()?;
-    near.retain(|s| s.sentence == sentence);
-    let mut best: Option<&Who> = None;
-    let mut sources: Option<&Who> = None;
-    let (mut several, mut several_sources) = (false, false);
-    for sighting in near {
-        several |= best.is_some_and(|b| !same(b, &sighting.who));
-        best = best.or(Some(&sighting.who));
-        if let Who::Source(_) = sighting.who {
-            several_sources |= sources.is_some_and(|b| !same(b, &sighting.who));
-            sources = sources.or(Some(&sighting.who));
+    near.sort_by_key(|s| std::cmp::Reverse(s.token));
+    let mut fitting: Vec<&Sighting> = near.iter().copied().filter(|s| search.fits(s)).collect();
+    if pronoun.hints.any(Hints::CONCERNED) {
+        let human = |s: &&Sighting| search.person(s) == Some(true);
+        if fitting.iter().any(human) {
+            fitting.retain(|s| human(s));
         }
     }
-    let found = if several {
-        sources.filter(|_| !several_sources)
-    } else {
-        best
+    if !fitting.iter().any(|s| s.speaks)
+        && let Some(state) = search.state(&near)
+    {
+        return Ok(state);
+    }
+    let Some(nearest) = fitting.first() else {
+        return Err(Vec::new());
     };
-    // Where every noun has a gender, a body whose gender is not told may be the other one.
-    found.filter(|who| match who {
-        Who::Source(e) | Who::Passing(e) => {
-            !gendered
-                || entities.all[*e].person != Some(false)
-                || entities.all[*e].facts.any(GENDER)
+    if pronoun.hints.any(Hints::LATTER) {
+        return Ok(nearest.entity);
+    }
+    let sentence = nearest.sentence;
+    fitting.retain(|s| s.sentence == sentence);
+    if pronoun.hints.any(Hints::CONCERNED) && fitting.len() > 1 {
+        // Not the one who speaks of the other.
+        let spoken_of = |s: &&Sighting| {
+            let within = |o: &&Sighting| {
+                s.says
+                    .is_some_and(|(from, to)| (from..=to).contains(&o.token))
+                    && o.entity != s.entity
+            };
+            !fitting.iter().any(within)
+        };
+        let left: Vec<&Sighting> = fitting.iter().copied().filter(spoken_of).collect();
+        if !left.is_empty() {
+            fitting = left;
         }
-        Who::Stranger(_) => true,
-    })
+    }
+    search.only(&fitting)
 }
 
-fn same(a: &Who, b: &Who) -> bool {
-    match (a, b) {
-        (Who::Stranger(a), Who::Stranger(b)) => a.name.last() == b.name.last(),
-        (Who::Source(a) | Who::Passing(a), Who::Source(b) | Who::Passing(b)) => a == b,
-        _ => false,
+/// The pronoun, and what it is matched against.
+struct Search<'a> {
+    grammar: &'a Grammar,
+    entities: &'a Entities,
+    pronoun: &'a Mention,
+    at: &'a Sighting,
+}
+
+impl Search<'_> {
+    fn facts(&self, sighting: &Sighting) -> Facts {
+        merge_facts(sighting.facts, self.entities.all[sighting.entity].facts)
     }
+
+    fn person(&self, sighting: &Sighting) -> Option<bool> {
+        sighting
+            .person
+            .or(self.entities.all[sighting.entity].person)
+    }
+
+    fn fits(&self, sighting: &Sighting) -> bool {
+        let pronoun = self.pronoun.facts;
+        let (facts, person) = (self.facts(sighting), self.person(sighting));
+        let natural = self.grammar.natural_gender && pronoun.any(Facts::SINGULAR);
+        let kind = !natural
+            || if pronoun.any(GENDER) {
+                person != Some(false)
+            } else {
+                person != Some(true)
+            };
+        kind && pronoun.any(Facts::PLURAL) == facts.any(Facts::PLURAL)
+            && agree(facts, Facts(pronoun.0 & (GENDER.0 | NUMBER.0)))
+    }
+
+    /// The one entity among these, or the one source among several; or all of them.
+    fn only(&self, near: &[&Sighting]) -> Result<usize, Vec<usize>> {
+        let mut all: Vec<usize> = near.iter().map(|s| s.entity).collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut sources: Vec<usize> = near
+            .iter()
+            .filter(|s| s.speaks)
+            .map(|s| s.entity)
+            .collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let found = match (&all[..], &sources[..]) {
+            ([one], _) | (_, [one]) => *one,
+            _ => return Err(all),
+        };
+        // Where every noun has a gender, a body whose gender is not told may be the other one.
+        let told = near
+            .iter()
+            .filter(|s| s.entity == found)
+            .any(|s| self.person(s) != Some(false) || self.facts(s).any(GENDER));
+        if told || !self.pronoun.facts.any(GENDER) {
+            Ok(found)
+        } else {
+            Err(all)
+        }
+    }
+
+    /// A state that opens the sentence before. Where its article does not show the gender, writers take now
+    /// that of the name, now that of "republic" or "country".
+    fn state(&self, near: &[&Sighting]) -> Option<usize> {
+        let pronoun = self.pronoun.facts;
+        if self.grammar.natural_gender
+            || !pronoun.any(Facts::SINGULAR)
+            || !pronoun.any(Facts::THIRD)
+        {
+            return None;
+        }
+        let last = |s: &&&Sighting| s.sentence + 1 == self.at.sentence;
+        let state = near
+            .iter()
+            .filter(last)
+            .find(|s| s.ungendered_state && !self.facts(s).any(Facts::PLURAL))?;
+        // Nobody else in that sentence speaks or fits.
+        near.iter()
+            .filter(last)
+            .all(|s| s.entity == state.entity || !s.speaks && !self.fits(s))
+            .then_some(state.entity)
+    }
+}
+
+/// A pronoun without an antecedent, and whom it could stand for.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) span: Span,
+    pub(super) candidates: Vec<usize>,
 }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::resolve;
-use crate::analysis::{Attribution, Certainty, Class, Kind, Polarity, Source, Tone};
+use crate::analysis::{Attribution, Certainty, Class, Kind, Polarity, Source, Tone, Unresolved};
 use crate::pack::Pack;
+use crate::page::Page;
 use crate::text::{Span, lay_out};
 
 static FRENCH: LazyLock<Pack> = LazyLock::new(|| Pack::load("fr").unwrap().unwrap());
@@ -14,6 +15,15 @@ static ENGLISH: LazyLock<Pack> = LazyLock::new(|| Pack::load("en").unwrap().unwr
 
 fn pack(lang: &str) -> &'static Pack {
     if lang == "fr" { &FRENCH } else { &ENGLISH }
+}
+
+fn resolve_in(
+    pack: &Pack,
+    text: &str,
+    attributions: &mut [Attribution],
+) -> (Vec<Source>, Vec<Unresolved>) {
+    let layout = lay_out(text, &pack.profile);
+    resolve(&Page::new(pack, text, &layout), attributions)
 }
 
 fn attribution(source: Vec<Span>) -> Attribution {
@@ -46,12 +56,7 @@ fn merge(lang: &str, marked: &str) -> (Vec<Option<usize>>, Vec<Source>) {
     let pack = pack(lang);
     let mut attributions: Vec<Attribution> =
         spans.into_iter().map(|s| attribution(vec![s])).collect();
-    let sources = resolve(
-        pack,
-        &text,
-        &lay_out(&text, &pack.profile),
-        &mut attributions,
-    );
+    let sources = resolve_in(pack, &text, &mut attributions).0;
     (attributions.iter().map(|a| a.entity).collect(), sources)
 }
 
@@ -191,7 +196,7 @@ fn what_continues_shares() {
     ];
     all[1].continues = Some(2);
     all[2].continues = Some(0);
-    resolve(pack, text, &lay_out(text, &pack.profile), &mut all);
+    resolve_in(pack, text, &mut all);
     assert!(all.iter().all(|a| a.entity == Some(0)));
 }
 
@@ -210,7 +215,7 @@ proptest! {
         let mut all: Vec<Attribution> = cuts.iter().filter(|(at, _)| *at < ends.len()).map(|(at, n)| {
             attribution(vec![Span::new(ends[*at].0, ends[(at + n).min(ends.len() - 1)].1)])
         }).collect();
-        let sources = resolve(pack, &text, &lay_out(&text, &pack.profile), &mut all);
+        let sources = resolve_in(pack, &text, &mut all).0;
         prop_assert!(all.iter().filter_map(|a| a.entity).all(|e| e < sources.len()));
         prop_assert!(sources.windows(2).all(|w| w[0].mentions[0] <= w[1].mentions[0]));
         prop_assert!(sources.iter().all(|s| !s.mentions.is_empty()));

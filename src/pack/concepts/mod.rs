@@ -57,6 +57,8 @@ pub enum ConceptRole {
     Report,
     /// True, real: its negation is a denial.
     Affirmation,
+    /// A verb that says nothing without its object: to give, to make.
+    Light,
 }
 
 impl ConceptRole {
@@ -78,6 +80,7 @@ impl ConceptRole {
         (ConceptRole::Rejecting, "rejecting"),
         (ConceptRole::Report, "report"),
         (ConceptRole::Affirmation, "affirmation"),
+        (ConceptRole::Light, "light"),
     ];
 
     /// Whether a word with the role is something that a claim speaks of, not only how it speaks.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Lexicon, Phrase, Table, VerbKind, Word, WordId};
 use crate::pack::diagnostics::{Mistake, Path, readable};
-use crate::pack::facts::{Facts, Words};
+use crate::pack::facts::{Facts, Hints, Words};
 use crate::pack::paradigm::{Paradigms, Rewrites};
 use crate::pack::schema::{LexiconFile, PackFile, VerbEntry};
 use crate::text::{Profile, fold, tokenize};
@@ -33,7 +33,7 @@ impl<'a> Builder<'a> {
             prepositions: BTreeMap::new(),
             lists: Vec::new(),
             states: Table::default(),
-            anonymity: Table::default(),
+            hints: Table::default(),
             participle_shapes: file
                 .participle_shapes
                 .iter()
@@ -241,9 +241,13 @@ impl<'a> Builder<'a> {
         for (code, entry) in &file.states {
             self.state(code, entry, &Path::of("states").key(code))?;
         }
-        for text in &file.anonymity {
-            let words = self.split(text);
-            self.lexicon.anonymity.insert(words, ());
+        for (hint, list) in file.mentions.hints() {
+            for text in list {
+                let words = self.split(text);
+                if let Some(hints) = self.lexicon.hints.entry(words, Hints::NONE) {
+                    *hints |= hint;
+                }
+            }
         }
         Ok(())
     }

@@ -11,12 +11,14 @@ use crate::text::fold;
 impl Builder<'_> {
     /// A lemma without the reflexive before it, and whether there was one.
     pub(crate) fn reflexive_lemma<'l>(&self, lemma: &'l str) -> (&'l str, bool) {
-        let split = lemma.split_once(' ').or_else(|| {
-            let clipped = lemma.split_inclusive(['\'', '’']).next()?;
-            Some(lemma.split_at(clipped.len()))
-        });
+        let split = lemma
+            .split_inclusive([' ', '\'', '’'])
+            .next()
+            .map(|first| lemma.split_at(first.len()));
         match split {
-            Some((first, rest)) if !rest.is_empty() && self.is_reflexive(first) => (rest, true),
+            Some((first, rest)) if !rest.is_empty() && self.is_reflexive(first.trim_end()) => {
+                (rest, true)
+            }
             _ => (lemma, false),
         }
     }

@@ -17,7 +17,7 @@ pub(crate) use builder::Builder;
 pub(crate) use state::{State, StateCode, StateWord};
 use table::Table;
 
-use super::facts::{Facts, Frames, Role, Words};
+use super::facts::{Facts, Frames, Hints, Role, Words};
 use crate::analysis::{Class, Tone};
 
 /// Number of a word form; [`UNKNOWN`] for a form that the pack does not know.
@@ -44,8 +44,7 @@ pub struct Lexicon {
     /// Names of the pack's own lists; a word's `lists` has the bit of each that holds it.
     lists: Vec<String>,
     states: Table<State>,
-    /// Reasons for which a source is unnamed.
-    anonymity: Table<()>,
+    hints: Table<Hints>,
     finite_shapes: Vec<Box<str>>,
     plural_shapes: Vec<Box<str>>,
     participle_shapes: Vec<Box<str>>,
@@ -151,9 +150,9 @@ impl Lexicon {
     pub(crate) fn phrases(&self, first: WordId) -> &[Phrase] {
         self.phrases.get(&first).map_or(&[], Vec::as_slice)
     }
-    /// How many of these words, from the first, say why a source is unnamed.
-    pub(crate) fn anonymity(&self, words: &[WordId]) -> Option<usize> {
-        self.anonymity.longest(words).map(|(length, ())| length)
+    /// What the longest entry that begins at the first of these words tells of a source, and its length.
+    pub(crate) fn hint(&self, words: &[WordId]) -> Option<(usize, Hints)> {
+        self.hints.longest(words)
     }
     pub(crate) fn list(&self, name: &str) -> Option<u64> {
         self.lists.iter().position(|l| l == name).map(|i| 1 << i)

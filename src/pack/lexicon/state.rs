@@ -97,7 +97,7 @@ impl Builder<'_> {
                     self.lexicon.words[word as usize].lists |= bit;
                 }
                 // A city may have the name of its state.
-                if let Some(other) = self.lexicon.states.insert(words, state)
+                if let Some(other) = self.lexicon.states.entry(words, state)
                     && other.code != known
                 {
                     let message = format!("`{text}` already stands for {}", other.code.as_str());

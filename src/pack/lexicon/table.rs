@@ -21,16 +21,17 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Copy> Table<T> {
-    /// Adds a sequence, and gives what it stands for already, if anything; that stays.
-    pub(super) fn insert(&mut self, words: Vec<WordId>, value: T) -> Option<T> {
+    /// What a sequence stands for; `value` where it is new. `None` for no words.
+    pub(super) fn entry(&mut self, words: Vec<WordId>, value: T) -> Option<&mut T> {
         let list = self.by_first.entry(*words.first()?).or_default();
-        if let Some((_, there)) = list.iter().find(|(w, _)| **w == *words) {
-            return Some(*there);
-        }
-        // Longest first.
-        let at = list.partition_point(|(w, _)| w.len() >= words.len());
-        list.insert(at, (words.into(), value));
-        None
+        let at = list.iter().position(|(w, _)| **w == *words);
+        let at = at.unwrap_or_else(|| {
+            // Longest first.
+            let at = list.partition_point(|(w, _)| w.len() >= words.len());
+            list.insert(at, (words.into(), value));
+            at
+        });
+        Some(&mut list[at].1)
     }
 
     /// The longest sequence that begins at the first of these words: its length, and what it stands for.
@@ -49,10 +50,10 @@ mod tests {
     #[test]
     fn the_longest_is_found_and_the_first_stays() {
         let mut table = Table::default();
-        assert_eq!(table.insert(vec![1], 'a'), None);
-        assert_eq!(table.insert(vec![1, 2], 'b'), None);
-        assert_eq!(table.insert(vec![1], 'c'), Some('a'));
-        assert_eq!(table.insert(Vec::new(), 'd'), None);
+        assert_eq!(table.entry(vec![1], 'a'), Some(&mut 'a'));
+        assert_eq!(table.entry(vec![1, 2], 'b'), Some(&mut 'b'));
+        assert_eq!(table.entry(vec![1], 'c'), Some(&mut 'a'));
+        assert_eq!(table.entry(Vec::new(), 'd'), None);
         assert_eq!(table.longest(&[1, 2, 3]), Some((2, 'b')));
         assert_eq!(table.longest(&[1, 3]), Some((1, 'a')));
         assert_eq!(table.longest(&[2, 1]), None);
