@@ -5,7 +5,7 @@ use std::path::Path;
 
 use selon::analysis::{
     Analysis, Certainty, Claim, Class, Concept, Conflict, ConflictKind, Kind, Polarity, Quantity,
-    Side, Time, TimeRelation, Tone, Voice,
+    Side, Time, TimeRelation, Tone, Unresolved, Voice,
 };
 use selon::report::json::Report;
 use selon::text::Span;
@@ -114,6 +114,10 @@ fn full() -> Value {
         times: vec![Time {
             span,
             days: "2031-05-03".parse().ok().zip("2031-05-04".parse().ok()),
+            year: Some(2031),
+            month: Some(5),
+            day: Some(3),
+            weekday: None,
             minute: Some(60),
             relation: TimeRelation::After,
         }],
@@ -131,8 +135,14 @@ fn full() -> Value {
         kind: ConflictKind::Date,
         why: "a reason".to_owned(),
     };
+    let unresolved = Unresolved {
+        mention: span,
+        attribution: 0,
+        candidates: vec![0, 1],
+    };
     let analysis = Analysis {
         claims: vec![claim],
+        unresolved: vec![unresolved],
         conflicts: vec![conflict],
         notices: vec!["a notice".to_owned()],
         ..Analysis::default()

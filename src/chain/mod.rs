@@ -53,7 +53,8 @@ pub struct Finding {
 /// };
 /// let analysis = Analyzer::new().analyze(&document);
 /// let chains = chain::of(&analysis);
-/// let origins: Vec<_> = chains.origins.iter().map(|&s| &analysis.sources[s].name).collect();
+/// let name = |source: &usize| analysis.sources[*source].name.as_str();
+/// let origins: Vec<_> = chains.origins.iter().map(name).collect();
 /// assert_eq!((analysis.sources.len(), origins), (2, vec!["Tam Ruddock"]));
 /// ```
 pub fn of(analysis: &Analysis) -> Chains {
