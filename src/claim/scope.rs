@@ -59,9 +59,7 @@ impl Scopes {
 
     /// The clause of a token.
     pub(super) fn clause(&self, token: usize) -> usize {
-        self.starts
-            .partition_point(|s| *s <= token)
-            .saturating_sub(1)
+        self.starts.partition_point(|s| *s <= token).saturating_sub(1)
     }
 
     /// Whether an odd number of negations and denials reaches the token.
@@ -142,7 +140,9 @@ impl Scopes {
     fn negate(&mut self, markers: &[Marker]) {
         for clause in 0..self.links.len() {
             let own = self.starts[clause]..self.starts[clause + 1];
-            let mut here = markers.iter().filter(|m| own.contains(&m.tokens.start));
+            let mut here = markers
+                .iter()
+                .filter(|m| own.contains(&m.tokens.start));
             let has = |role| {
                 markers
                     .iter()
@@ -209,10 +209,9 @@ impl Scopes {
                 self.negations.retain(|r| !r.contains(&at));
             }
             let after = marker.tokens.end..own.end;
-            let agent = page
-                .words
-                .get(after.start)
-                .is_some_and(|w| page.pack.lexicon.word(*w).classes.any(Words::AGENT));
+            let agent = page.words.get(after.start).is_some_and(|w| {
+                page.pack.lexicon.word(*w).classes.any(Words::AGENT)
+            });
             let scope = if !agent && after.clone().any(is_content) {
                 after
             } else {

@@ -110,9 +110,7 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
             .collect()
     };
     let (left, right) = (read(a), read(b));
-    let pairs = left
-        .iter()
-        .flat_map(|a| right.iter().map(move |b| Pair::new(a, b)));
+    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| Pair::new(a, b)));
     let mut best: Vec<(Pair, Finding)> = pairs
         .filter_map(|pair| between(&pair, Context::None).map(|f| (pair, f)))
         .collect();

@@ -65,11 +65,7 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
 /// Whether what the other side affirms is a fair part of what is negated.
 fn reaches(pair: &Pair, opposed: u32) -> bool {
     let negated = |side: &Proposition| -> u32 {
-        side.terms
-            .iter()
-            .filter(|t| t.negated)
-            .map(|t| t.weight)
-            .sum()
+        side.terms.iter().filter(|t| t.negated).map(|t| t.weight).sum()
     };
     let least = negated(pair.a).max(negated(pair.b));
     f64::from(opposed) >= f64::from(least) * REACH

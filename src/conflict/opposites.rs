@@ -1,7 +1,7 @@
 //! Predicates that exclude each other, said of the same thing.
 
-use super::pair::Pair;
 use super::{Context, Finding};
+use super::pair::Pair;
 use crate::analysis::ConflictKind;
 use crate::pack::concepts::inventory;
 
