@@ -99,7 +99,10 @@ impl Analyzer {
         let [Some(left), Some(right)] = packs else {
             return comparison;
         };
-        let layouts = [lay_out(&a.text, &left.profile), lay_out(&b.text, &right.profile)];
+        let layouts = [
+            lay_out(&a.text, &left.profile),
+            lay_out(&b.text, &right.profile),
+        ];
         let left = Page::new(left, &a.text, &layouts[0]);
         let right = Page::new(right, &b.text, &layouts[1]);
         comparison.conflict = conflict::compare(&left, &right);
@@ -113,7 +116,9 @@ impl Analyzer {
             None => match detect(&document.text, &self.languages()) {
                 Detection::Installed(lang) => lang,
                 Detection::NotInstalled { code, name } => {
-                    return Err(format!("the text looks like {name} ({code}), for which there is no pack; give --lang to use another"));
+                    return Err(format!(
+                        "the text looks like {name} ({code}), for which there is no pack; give --lang to use another"
+                    ));
                 }
                 Detection::Unknown if document.text.chars().any(char::is_alphabetic) => {
                     return Err("the language could not be told; give it with --lang".to_string());

@@ -46,7 +46,10 @@ mod tests {
         let french = |word| stem(Some(Algorithm::French), word);
         assert_eq!(french("retirée"), french("retirer"));
         assert_ne!(french("retirer"), french("rentrer"));
-        assert_eq!(stem(None, "zaklad"), stem(None, "zakład".replace('ł', "l").as_str()));
+        assert_eq!(
+            stem(None, "zaklad"),
+            stem(None, "zakład".replace('ł', "l").as_str())
+        );
         assert_eq!(plain("évacué"), "evacue");
     }
 }

@@ -79,7 +79,10 @@ impl Terms {
             .iter()
             .flat_map(|(at, ids)| {
                 let roles = ids.iter().filter_map(|id| inventory().role(*id));
-                roles.map(|role| Marker { tokens: at.clone(), role })
+                roles.map(|role| Marker {
+                    tokens: at.clone(),
+                    role,
+                })
             })
             .collect();
         let scopes = Scopes::new(page, tokens.clone(), &markers);

@@ -52,9 +52,16 @@ pub(super) fn find(article: &Article, board: &mut Board) {
 
 /// From the first to the last word of `j` that `i` shares.
 fn common(article: &Article, i: usize, j: usize) -> Option<Span> {
-    let keys: FxHashSet<u64> = article.statements[i].terms().flat_map(|t| t.keys.iter().copied()).collect();
-    let shared = article.statements[j].terms().filter(|t| t.keys.iter().any(|k| keys.contains(k)));
-    shared.map(|t| t.span).reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+    let keys: FxHashSet<u64> = article.statements[i]
+        .terms()
+        .flat_map(|t| t.keys.iter().copied())
+        .collect();
+    let shared = article.statements[j]
+        .terms()
+        .filter(|t| t.keys.iter().any(|k| keys.contains(k)));
+    shared
+        .map(|t| t.span)
+        .reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
 /// Whether the cue has a word with the role.
@@ -70,11 +77,16 @@ fn has_role(article: &Article, statement: &Statement, role: ConceptRole) -> bool
 /// Whether the source will not say: "would neither confirm nor deny".
 fn is_withheld(article: &Article, statement: &Statement) -> bool {
     let page = article.page;
-    let first = statement.attribution.cue.first().map_or(0, |c| page.tokens(*c).start);
+    let first = statement
+        .attribution
+        .cue
+        .first()
+        .map_or(0, |c| page.tokens(*c).start);
     let negated = (first.saturating_sub(BEFORE)..first).any(|t| {
         let named = page.pack.concepts.at(&page.words[t..]);
         named.is_some_and(|(_, ids)| {
-            ids.iter().any(|c| inventory().role(*c) == Some(ConceptRole::Negation))
+            ids.iter()
+                .any(|c| inventory().role(*c) == Some(ConceptRole::Negation))
         })
     });
     statement.attribution.certainty == Certainty::Question || negated
@@ -94,7 +106,11 @@ fn pointed_at(article: &Article, i: usize) -> Option<usize> {
     if !is_anaphor(statement) {
         return None;
     }
-    let named: FxHashSet<u64> = statement.propositions.iter().flat_map(|p| p.named.iter().copied()).collect();
+    let named: FxHashSet<u64> = statement
+        .propositions
+        .iter()
+        .flat_map(|p| p.named.iter().copied())
+        .collect();
     let acts = (i.saturating_sub(WINDOW)..i).rev().find(|j| {
         article.independent(*j, i) && article.statements[*j].act.iter().any(|k| named.contains(k))
     });
@@ -113,7 +129,11 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
             continue;
         }
         let mut score = i64::from(shared.get(&j).copied().unwrap_or(0)) * 2;
-        if statement.speaker.iter().any(|key| other.terms().any(|t| t.keys.contains(key))) {
+        if statement
+            .speaker
+            .iter()
+            .any(|key| other.terms().any(|t| t.keys.contains(key)))
+        {
             score += CONCERNED * 2;
         }
         if score >= 4 {

@@ -50,20 +50,25 @@ pub(super) fn find(article: &Article, board: &mut Board) {
                     voice: Voice::Narration,
                     span: passage.proposition.span,
                 };
-                board.add(side(statement.index, span), narrator, ConflictKind::Narration);
+                board.add(
+                    side(statement.index, span),
+                    narrator,
+                    ConflictKind::Narration,
+                );
             }
         }
     }
 }
 
 /// The words of the claim that the passage contradicts.
-fn clash(
-    statement: &Statement,
-    passage: &Passage,
-    distance: usize,
-) -> Option<crate::text::Span> {
+fn clash(statement: &Statement, passage: &Passage, distance: usize) -> Option<crate::text::Span> {
     let behind = passage.proposition.span.start > whole(statement).end;
-    let excludes = || statement.propositions.iter().any(|p| p.has(ConceptRole::Exclusive));
+    let excludes = || {
+        statement
+            .propositions
+            .iter()
+            .any(|p| p.has(ConceptRole::Exclusive))
+    };
     let observed = passage.proposition.has(ConceptRole::Observation);
     if passage.contrast && behind && distance <= 1 {
         let shares = || {
@@ -104,7 +109,10 @@ fn passages(article: &Article) -> Vec<Passage> {
         if sentence.kind != SentenceKind::Body {
             continue;
         }
-        while ends.get(at).is_some_and(|(start, _)| *start < sentence.tokens.start) {
+        while ends
+            .get(at)
+            .is_some_and(|(start, _)| *start < sentence.tokens.start)
+        {
             at += 1;
         }
         let inside = ends[at..]
@@ -133,9 +141,8 @@ fn passage(page: &Page, sentence: usize, tokens: Range<usize>, clause: bool) -> 
         own.start += 1;
         contrast
     } else {
-        own.clone().any(|i| {
-            is(i, Words::ADVERSATIVE) && !is(i, Words::SUBORDINATOR | Words::COORDINATOR)
-        })
+        own.clone()
+            .any(|i| is(i, Words::ADVERSATIVE) && !is(i, Words::SUBORDINATOR | Words::COORDINATOR))
     };
     if clause && !contrast || own.len() < SHORTEST {
         return None;

@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
-use crate::analysis::{Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice};
+use crate::analysis::{
+    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
+};
 use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
 use crate::text::Span;
@@ -94,7 +96,10 @@ impl<'a> Article<'a> {
                 }
             }
         }
-        votes.into_iter().filter(|(j, _)| self.independent(i, *j)).collect()
+        votes
+            .into_iter()
+            .filter(|(j, _)| self.independent(i, *j))
+            .collect()
     }
 
     /// The statement that says the words at `span`: `i` itself, or one that it quotes there.
@@ -118,7 +123,10 @@ impl<'a> Article<'a> {
 
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
     pub(super) fn independent(&self, i: usize, j: usize) -> bool {
-        let (a, b) = (self.statements[i].attribution, self.statements[j].attribution);
+        let (a, b) = (
+            self.statements[i].attribution,
+            self.statements[j].attribution,
+        );
         i != j
             && !(a.entity.is_some() && a.entity == b.entity)
             && a.continues != Some(j)
@@ -187,7 +195,7 @@ pub(crate) fn within(
     let mut board = Board::default();
     denial::find(&article, &mut board);
     compare(&article, &mut board);
-    quantity::adjacent(&article, &mut board);
+    quantity::lean(&article, &mut board);
     exclusive::find(&article, &mut board);
     narration::find(&article, &mut board);
     board.finish(page.text)
@@ -196,7 +204,11 @@ pub(crate) fn within(
 /// Compares the statements that share a key.
 fn compare(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
-        for (j, _) in article.sharing(i).into_iter().filter(|(j, w)| *j < i && *w >= 2) {
+        for (j, _) in article
+            .sharing(i)
+            .into_iter()
+            .filter(|(j, w)| *j < i && *w >= 2)
+        {
             let distance = statement.sentence.abs_diff(article.statements[j].sentence);
             for a in &article.statements[j].propositions {
                 for b in &statement.propositions {
@@ -231,9 +243,14 @@ impl Board {
         let same = |x: &Side, y: &Side| {
             x.voice == y.voice && (x.voice != Voice::Narration || x.span == y.span)
         };
-        let known = |(x, y, _): &(Side, Side, _)| same(x, &a) && same(y, &b) || same(x, &b) && same(y, &a);
+        let known =
+            |(x, y, _): &(Side, Side, _)| same(x, &a) && same(y, &b) || same(x, &b) && same(y, &a);
         if !self.found.iter().any(known) {
-            let (a, b) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
+            let (a, b) = if a.span.start <= b.span.start {
+                (a, b)
+            } else {
+                (b, a)
+            };
             self.found.push((a, b, kind));
         }
     }

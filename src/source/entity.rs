@@ -120,7 +120,10 @@ impl Entities {
             )
             || mention.opening == Opening::Bare && !is_vague(mention);
         let length = mention.span.end - mention.span.start;
-        let rank = (!mention.name.is_empty() && mention.through.is_none(), length);
+        let rank = (
+            !mention.name.is_empty() && mention.through.is_none(),
+            length,
+        );
         if rank > entity.rank {
             (entity.rank, entity.fullest) = (rank, mention.span);
         }

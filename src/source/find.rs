@@ -267,11 +267,7 @@ impl Entity {
 }
 
 fn latest(list: Option<&Vec<usize>>) -> impl Iterator<Item = usize> {
-    list.into_iter()
-        .flatten()
-        .rev()
-        .take(LOOK_BACK)
-        .copied()
+    list.into_iter().flatten().rev().take(LOOK_BACK).copied()
 }
 
 /// Whether one name is the other without its first words, or with one more in front.

@@ -181,7 +181,9 @@ impl Mention {
             words = rest;
         }
         if mention.opening == Opening::Definite
-            && words.first().is_some_and(|w| w.hints.any(Hints::DEMONSTRATIVE))
+            && words
+                .first()
+                .is_some_and(|w| w.hints.any(Hints::DEMONSTRATIVE))
         {
             mention.opening = Opening::Demonstrative;
         }
@@ -281,9 +283,7 @@ impl Mention {
     /// A document or a spokesman of a body is the body: "a report by the safety board".
     fn author(page: &Page, words: &[Piece], span: Span, opening: Opening) -> Option<Mention> {
         let head_first = page.pack.grammar.head_first;
-        let speaks = |p: &Piece| {
-            p.classes.any(Words::SOURCE_DOCUMENT) || p.hints.any(Hints::VOICE)
-        };
+        let speaks = |p: &Piece| p.classes.any(Words::SOURCE_DOCUMENT) || p.hints.any(Hints::VOICE);
         let link = words
             .iter()
             .position(|p| p.classes.any(Words::LINKING | Words::AGENT));
@@ -299,7 +299,11 @@ impl Mention {
         } else {
             head
         };
-        if !speaks(head) || words.iter().any(|p| p.capital && p.is_content() && speaks(p)) {
+        if !speaks(head)
+            || words
+                .iter()
+                .any(|p| p.capital && p.is_content() && speaks(p))
+        {
             return None;
         }
         let body = |p: &Piece| p.sources.any(PEOPLE | BODIES) && !speaks(p);
@@ -309,8 +313,7 @@ impl Mention {
                 let holds = words[link].classes.any(Words::DETERMINER);
                 let from = if holds { link } else { link + 1 };
                 let start = words.get(link + 1)?.span.start;
-                let mut author =
-                    Self::segment(page, &words[from..], Span::new(start, span.end))?;
+                let mut author = Self::segment(page, &words[from..], Span::new(start, span.end))?;
                 if holds && author.opening == Opening::Indefinite {
                     author.opening = Opening::Definite;
                 }

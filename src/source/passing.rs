@@ -86,9 +86,8 @@ fn person(page: &Page, span: Span, first: usize) -> Option<Mention> {
         before.is_some_and(|t| classes(page, t).any(Words::DETERMINER | Words::PREPOSITION));
     let mention = Mention::read(page, whole).filter(|m| !m.pronoun && !m.compound)?;
     let words = pieces(page, span);
-    let full = !articled
-        && words.len() > 1
-        && words.iter().all(|w| !w.is_known() && w.state.is_none());
+    let full =
+        !articled && words.len() > 1 && words.iter().all(|w| !w.is_known() && w.state.is_none());
     let title = mention.roles.iter().any(|r| r.title);
     (!mention.name.is_empty() && mention.person == Some(true) && (full || title)).then_some(mention)
 }
@@ -111,8 +110,7 @@ fn role(page: &Page, start: usize) -> Option<Mention> {
         && word(end)
         && page.pack.lexicon.word(page.words[end]).readings.is_empty()
         && (end > noun + 1 || classes(page, end).any(Words::LINKING))
-        && (!classes(page, end).any(Words::PREPOSITION)
-            || classes(page, end).any(Words::LINKING))
+        && (!classes(page, end).any(Words::PREPOSITION) || classes(page, end).any(Words::LINKING))
     {
         end += 1;
     }

@@ -104,7 +104,10 @@ pub(super) fn name_start(words: &[Piece], head_first: bool, sentence_start: bool
         let office = |p: &Piece| p.classes.any(Words::TITLE) || p.hints.any(Hints::PERSON);
         if !head_first
             && words.iter().all(Piece::is_content)
-            && let Some(last) = words.iter().rposition(office).filter(|l| l + 1 < words.len())
+            && let Some(last) = words
+                .iter()
+                .rposition(office)
+                .filter(|l| l + 1 < words.len())
         {
             return Some(last + 1);
         }

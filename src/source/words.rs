@@ -98,10 +98,7 @@ pub(super) fn with_name(page: &Page, span: Span) -> Span {
         }
     }
     // A role takes ", name," to it; a name, or a pronoun, does not.
-    let role = inner.len() > 1
-        && !inner
-            .clone()
-            .any(|i| punct(page, i) == Some(Punct::Comma));
+    let role = inner.len() > 1 && !inner.clone().any(|i| punct(page, i) == Some(Punct::Comma));
     if role && punct(page, end) == Some(Punct::Comma) {
         let close = (end + 1..(end + 10).min(tokens.len())).find(|i| punct(page, *i).is_some());
         let names = |close: usize| {
@@ -112,8 +109,7 @@ pub(super) fn with_name(page: &Page, span: Span) -> Span {
         };
         if let Some(close) =
             close.filter(|c| *c > end + 2 && punct(page, *c) == Some(Punct::Comma) && names(*c) > 0)
-            && (names(close) == close - end - 1
-                || is_titled(page, end + 1..close - names(close)))
+            && (names(close) == close - end - 1 || is_titled(page, end + 1..close - names(close)))
         {
             end = close;
         }
@@ -241,9 +237,7 @@ fn source_phrase(page: &Page, tokens: Range<usize>) -> Option<(usize, Words)> {
         .lexicon
         .phrases(first)
         .iter()
-        .find(|p| {
-            p.words.len() > 1 && p.classes.any(Words::SOURCES) && words.starts_with(&p.words)
-        })
+        .find(|p| p.words.len() > 1 && p.classes.any(Words::SOURCES) && words.starts_with(&p.words))
         .map(|p| (p.words.len(), Words(p.classes.0 & Words::SOURCES.0)))
 }
 
@@ -256,9 +250,7 @@ fn pronoun(page: &Page, tokens: Range<usize>) -> Option<(usize, Words, Facts)> {
         .phrases(first)
         .iter()
         .find(|p| {
-            p.words.len() > 1
-                && p.classes.any(Words::STRONG_PRONOUN)
-                && words.starts_with(&p.words)
+            p.words.len() > 1 && p.classes.any(Words::STRONG_PRONOUN) && words.starts_with(&p.words)
         })
         .map(|p| (p.words.len(), p.classes, p.facts))
 }

@@ -57,6 +57,10 @@ pub enum ConceptRole {
     Report,
     /// True, real: its negation is a denial.
     Affirmation,
+    /// What takes the place of an earlier figure: revised.
+    Update,
+    /// It speaks of the whole, of which others may count a part: in total.
+    Whole,
     /// A verb that says nothing without its object: to give, to make.
     Light,
 }
@@ -80,6 +84,8 @@ impl ConceptRole {
         (ConceptRole::Rejecting, "rejecting"),
         (ConceptRole::Report, "report"),
         (ConceptRole::Affirmation, "affirmation"),
+        (ConceptRole::Update, "update"),
+        (ConceptRole::Whole, "whole"),
         (ConceptRole::Light, "light"),
     ];
 
