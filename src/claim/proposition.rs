@@ -71,6 +71,15 @@ impl Proposition {
         })
     }
 
+    /// What somebody who denies it asserts.
+    pub(crate) fn denied(mut self) -> Self {
+        for term in &mut self.terms {
+            term.negated = !term.negated;
+            term.denied = true;
+        }
+        self
+    }
+
     /// Whether it has a word with the role.
     pub(crate) fn has(&self, role: ConceptRole) -> bool {
         self.roles.iter().any(|(r, _)| *r == role)

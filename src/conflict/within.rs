@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
 use crate::analysis::{
-    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
+    Analysis, Attribution, Certainty, Class, Conflict, ConflictKind, Polarity, Side, Voice,
 };
 use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
@@ -57,7 +57,7 @@ impl<'a> Article<'a> {
             statements.push(Statement {
                 index,
                 attribution,
-                propositions: propositions(page, &attribution.content, date),
+                propositions: propositions(page, attribution, date),
                 act: keys(page, attribution.cue.iter()),
                 speaker: speaker(page, analysis, attribution),
                 sentence: page.sentence(token),
@@ -164,19 +164,17 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The propositions of a content, a sentence each.
-fn propositions(
+/// What the source holds of its content, a sentence each.
+pub(super) fn propositions(
     page: &Page,
-    content: &[Span],
+    attribution: &Attribution,
     date: Option<jiff::civil::Date>,
 ) -> Vec<Proposition> {
-    let mut all = Vec::new();
-    for span in content {
-        for tokens in page.sentences(page.tokens(*span)) {
-            all.extend(Proposition::read(page, tokens, date));
-        }
-    }
-    all
+    let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
+    let spans = attribution.content.iter();
+    let sentences = spans.flat_map(|span| page.sentences(page.tokens(*span)));
+    let read = sentences.filter_map(|tokens| Proposition::read(page, tokens, date));
+    read.map(|p| if denies { p.denied() } else { p }).collect()
 }
 
 /// The keys of the words that name the speaker, by the first mention of the entity too.
