@@ -49,7 +49,11 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    fn new(page: &'a Page<'a>, analysis: &'a Analysis, date: Option<jiff::civil::Date>) -> Self {
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        analysis: &'a Analysis,
+        date: Option<jiff::civil::Date>,
+    ) -> Self {
         let mut statements = Vec::with_capacity(analysis.attributions.len());
         for (index, attribution) in analysis.attributions.iter().enumerate() {
             let first = attribution.content.first().or(attribution.cue.first());
@@ -233,6 +237,17 @@ fn compare(article: &Article, board: &mut Board) {
             }
         }
     }
+}
+
+/// The span of a statement's content, or of its cue where it has none.
+pub(super) fn whole(statement: &Statement) -> Span {
+    let spans = if statement.attribution.content.is_empty() {
+        &statement.attribution.cue
+    } else {
+        &statement.attribution.content
+    };
+    let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
+    Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
 }
 
 /// The side that an attribution puts forward.
