@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
 use crate::analysis::{
-    Analysis, Attribution, Certainty, Class, Conflict, ConflictKind, Polarity, Side, Voice,
+    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
 };
 use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
@@ -25,7 +25,7 @@ pub(super) struct Statement<'a> {
     pub(super) index: usize,
     pub(super) attribution: &'a Attribution,
     /// One for each sentence of the content.
-    pub(super) propositions: Vec<Proposition>,
+    pub(super) propositions: &'a [Proposition],
     /// Keys of the words of its cue.
     pub(super) act: Vec<u64>,
     /// Keys of the words that name who speaks.
@@ -52,7 +52,7 @@ impl<'a> Article<'a> {
     pub(super) fn new(
         page: &'a Page<'a>,
         analysis: &'a Analysis,
-        date: Option<jiff::civil::Date>,
+        read: &'a [Vec<Proposition>],
     ) -> Self {
         let mut statements = Vec::with_capacity(analysis.attributions.len());
         for (index, attribution) in analysis.attributions.iter().enumerate() {
@@ -61,7 +61,7 @@ impl<'a> Article<'a> {
             statements.push(Statement {
                 index,
                 attribution,
-                propositions: propositions(page, attribution, date),
+                propositions: &read[index],
                 act: keys(page, attribution.cue.iter()),
                 speaker: speaker(page, analysis, attribution),
                 sentence: page.sentence(token),
@@ -168,19 +168,6 @@ impl<'a> Article<'a> {
     }
 }
 
-/// What the source holds of its content, a sentence each.
-pub(super) fn propositions(
-    page: &Page,
-    attribution: &Attribution,
-    date: Option<jiff::civil::Date>,
-) -> Vec<Proposition> {
-    let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
-    let spans = attribution.content.iter();
-    let sentences = spans.flat_map(|span| page.sentences(page.tokens(*span)));
-    let read = sentences.filter_map(|tokens| Proposition::read(page, tokens, date));
-    read.map(|p| if denies { p.denied() } else { p }).collect()
-}
-
 /// The keys of the words that name the speaker, by the first mention of the entity too.
 fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
     let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
@@ -200,12 +187,8 @@ fn keys<'s>(page: &Page, spans: impl Iterator<Item = &'s Span>) -> Vec<u64> {
 }
 
 /// The conflicts of the article, in text order.
-pub(crate) fn within(
-    page: &Page,
-    analysis: &Analysis,
-    date: Option<jiff::civil::Date>,
-) -> Vec<Conflict> {
-    let article = Article::new(page, analysis, date);
+pub(crate) fn within(page: &Page, analysis: &Analysis, read: &[Vec<Proposition>]) -> Vec<Conflict> {
+    let article = Article::new(page, analysis, read);
     let mut board = Board::default();
     denial::find(&article, &mut board);
     compare(&article, &mut board);
@@ -225,8 +208,8 @@ fn compare(article: &Article, board: &mut Board) {
             .filter(|(j, w)| *j < i && *w >= 2)
         {
             let distance = statement.sentence.abs_diff(article.statements[j].sentence);
-            for a in &article.statements[j].propositions {
-                for b in &statement.propositions {
+            for a in article.statements[j].propositions {
+                for b in statement.propositions {
                     if let Some(found) = between(&Pair::new(a, b), Context::Article { distance }) {
                         let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
                         if article.independent(j, i) {
