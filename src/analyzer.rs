@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
-use crate::conflict::{self, Comparison};
+use crate::conflict::{self, Comparison, Link, Read};
 use crate::pack::{self, Pack, PackError};
 use crate::page::Page;
 use crate::source;
@@ -81,8 +81,9 @@ impl Analyzer {
         analysis.attributions = attribution::attribute(&page).0;
         (analysis.sources, analysis.unresolved) =
             source::resolve(&page, &mut analysis.attributions);
-        analysis.claims = claim::read(&page, &analysis.attributions, date);
-        analysis.conflicts = conflict::within(&page, &analysis, date);
+        let read = claim::propositions(&page, &analysis.attributions, date);
+        analysis.claims = claim::claims(&analysis.attributions, &read);
+        analysis.conflicts = conflict::within(&page, &analysis, &read);
         analysis
     }
 
@@ -99,11 +100,33 @@ impl Analyzer {
         let [Some(left), Some(right)] = packs else {
             return comparison;
         };
-        let layouts = [lay_out(&a.text, &left.profile), lay_out(&b.text, &right.profile)];
+        let layouts = [
+            lay_out(&a.text, &left.profile),
+            lay_out(&b.text, &right.profile),
+        ];
         let left = Page::new(left, &a.text, &layouts[0]);
         let right = Page::new(right, &b.text, &layouts[1]);
         comparison.conflict = conflict::compare(&left, &right);
         comparison
+    }
+
+    /// The conflicts between different ones of the documents, which may be in different languages, in their
+    /// order. Documents are compared where they are about the same event: where they share names, or states
+    /// and concepts, and their dates do not lie apart. A later document's figure is an update of an earlier
+    /// one's, and no conflict.
+    pub fn across(&self, documents: &[(Document, Analysis)]) -> Vec<Link> {
+        let one = |(document, analysis): &(Document, Analysis)| {
+            let pack = analysis.lang.as_ref().and_then(|l| self.pack(l)?.ok())?;
+            let layout = lay_out(&document.text, &pack.profile);
+            let page = Page::new(pack, &document.text, &layout);
+            Some(conflict::read(&page, analysis, date(document)))
+        };
+        let read: Vec<Read> = documents
+            .iter()
+            .map(|d| one(d).unwrap_or_default())
+            .collect();
+        let texts: Vec<&str> = documents.iter().map(|(d, _)| d.text.as_str()).collect();
+        conflict::across(&read, &texts)
     }
 
     /// The pack to read a document with; `None` where it has no words, a notice where there is no pack.
@@ -113,7 +136,9 @@ impl Analyzer {
             None => match detect(&document.text, &self.languages()) {
                 Detection::Installed(lang) => lang,
                 Detection::NotInstalled { code, name } => {
-                    return Err(format!("the text looks like {name} ({code}), for which there is no pack; give --lang to use another"));
+                    return Err(format!(
+                        "the text looks like {name} ({code}), for which there is no pack; give --lang to use another"
+                    ));
                 }
                 Detection::Unknown if document.text.chars().any(char::is_alphabetic) => {
                     return Err("the language could not be told; give it with --lang".to_string());

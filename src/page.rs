@@ -83,8 +83,13 @@ impl<'a> Page<'a> {
             .map(|s| s.tokens.end)
             .take_while(|end| *end < tokens.end)
             .collect();
-        let from = self.opens.partition_point(|(open, _)| *open < tokens.start.saturating_sub(1));
-        for (_, q) in self.opens[from..].iter().take_while(|(open, _)| *open < tokens.end) {
+        let from = self
+            .opens
+            .partition_point(|(open, _)| *open < tokens.start.saturating_sub(1));
+        for (_, q) in self.opens[from..]
+            .iter()
+            .take_while(|(open, _)| *open < tokens.end)
+        {
             let inner = &self.layout.quotations[*q].sentences;
             if inner.len() > 1 {
                 cuts.extend(inner.iter().map(|s| s.end));

@@ -14,6 +14,8 @@ use crate::text::{Punct, Span, TokenKind};
 #[derive(Debug, Clone)]
 pub(crate) struct Proposition {
     pub(crate) span: Span,
+    /// Code of its language.
+    pub(crate) lang: String,
     /// In text order.
     pub(crate) terms: Vec<Term>,
     pub(crate) quantities: Vec<Quantity>,
@@ -22,6 +24,8 @@ pub(crate) struct Proposition {
     pub(crate) roles: Vec<(ConceptRole, Span)>,
     /// Keys of the nouns for reports and other acts of speech ("these fears"), sorted.
     pub(crate) named: Vec<u64>,
+    /// Whether a negation or denial stands in its main clause.
+    pub(crate) negative: bool,
     pub(crate) question: bool,
 }
 
@@ -36,11 +40,19 @@ impl Proposition {
             return None;
         }
         let Terms {
-            terms,
+            mut terms,
             markers,
             scopes,
             named,
         } = Terms::read(page, tokens.clone());
+        let quantities = quantities(page, tokens.clone());
+        // What belongs to a figure is compared with it, but for what it counts.
+        terms.retain(|t| {
+            let part = |q: &Quantity| {
+                q.span.overlaps(t.span) && q.noun.is_none_or(|n| !n.overlaps(t.span))
+            };
+            !quantities.iter().any(part)
+        });
         let mut roles: Vec<(ConceptRole, Span)> = markers
             .into_iter()
             .map(|m| (m.role, page.span(m.tokens)))
@@ -54,18 +66,38 @@ impl Proposition {
             .any(|t| t.kind == TokenKind::Punct(Punct::Question));
         Some(Self {
             span: page.span(tokens.clone()),
+            lang: page.pack.lang.clone(),
             terms,
-            quantities: quantities(page, tokens.clone()),
+            quantities,
             times: times(page, tokens, date),
             roles,
             named,
+            negative: scopes.negate_main(),
             question,
         })
+    }
+
+    /// What somebody who denies it asserts.
+    pub(crate) fn denied(mut self) -> Self {
+        for term in &mut self.terms {
+            term.negated = !term.negated;
+            term.denied = true;
+        }
+        self.negative = !self.negative;
+        self
     }
 
     /// Whether it has a word with the role.
     pub(crate) fn has(&self, role: ConceptRole) -> bool {
         self.roles.iter().any(|(r, _)| *r == role)
+    }
+
+    /// The words with the role.
+    pub(crate) fn spans(&self, role: ConceptRole) -> impl Iterator<Item = Span> {
+        self.roles
+            .iter()
+            .filter(move |(r, _)| *r == role)
+            .map(|(_, span)| *span)
     }
 
     /// How much its terms tell together.

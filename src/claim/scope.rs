@@ -52,14 +52,16 @@ impl Scopes {
     pub(super) fn new(page: &Page, tokens: Range<usize>, markers: &[Marker]) -> Self {
         let mut scopes = Self::default();
         scopes.cut(page, tokens);
-        scopes.negate(markers);
+        scopes.negate(page, markers);
         scopes.deny(page, markers);
         scopes
     }
 
     /// The clause of a token.
     pub(super) fn clause(&self, token: usize) -> usize {
-        self.starts.partition_point(|s| *s <= token).saturating_sub(1)
+        self.starts
+            .partition_point(|s| *s <= token)
+            .saturating_sub(1)
     }
 
     /// Whether an odd number of negations and denials reaches the token.
@@ -67,6 +69,18 @@ impl Scopes {
         let reach = |list: &[Range<usize>]| list.iter().filter(|r| r.contains(&token)).count();
         let denied = usize::from(reach(&self.denials) > 0);
         (reach(&self.negations) + denied) % 2 == 1
+    }
+
+    /// Whether the main clause is negated, or denied.
+    pub(super) fn negate_main(&self) -> bool {
+        let main = self
+            .links
+            .iter()
+            .skip(1)
+            .position(|l| *l != Link::Complement);
+        let end = self.starts[main.map_or(self.starts.len() - 1, |n| n + 1)];
+        let all = self.negations.iter().chain(&self.denials);
+        all.filter(|r| r.start < end).count() % 2 == 1
     }
 
     /// The innermost negation or denial that reaches the token.
@@ -137,12 +151,10 @@ impl Scopes {
         self.starts[next.min(self.starts.len() - 1)]
     }
 
-    fn negate(&mut self, markers: &[Marker]) {
+    fn negate(&mut self, page: &Page, markers: &[Marker]) {
         for clause in 0..self.links.len() {
             let own = self.starts[clause]..self.starts[clause + 1];
-            let mut here = markers
-                .iter()
-                .filter(|m| own.contains(&m.tokens.start));
+            let mut here = markers.iter().filter(|m| own.contains(&m.tokens.start));
             let has = |role| {
                 markers
                     .iter()
@@ -159,7 +171,7 @@ impl Scopes {
                 Some(first.tokens.start)
             } else if let Some(alone) = here
                 .clone()
-                .find(|m| matches!(m.role, ConceptRole::Negation | ConceptRole::Cessation))
+                .find(|m| m.role == ConceptRole::Negation || ends_an_act(page, m))
             {
                 Some(alone.tokens.start)
             } else {
@@ -209,9 +221,10 @@ impl Scopes {
                 self.negations.retain(|r| !r.contains(&at));
             }
             let after = marker.tokens.end..own.end;
-            let agent = page.words.get(after.start).is_some_and(|w| {
-                page.pack.lexicon.word(*w).classes.any(Words::AGENT)
-            });
+            let agent = page
+                .words
+                .get(after.start)
+                .is_some_and(|w| page.pack.lexicon.word(*w).classes.any(Words::AGENT));
             let scope = if !agent && after.clone().any(is_content) {
                 after
             } else {
@@ -220,6 +233,16 @@ impl Scopes {
             self.denials.push(scope);
         }
     }
+}
+
+/// Whether the marker ends an act that a verb names right behind it: "stopped selling".
+fn ends_an_act(page: &Page, marker: &Marker) -> bool {
+    marker.role == ConceptRole::Cessation
+        && page.words[marker.tokens.end..].iter().take(2).any(|id| {
+            let verb = Facts::INFINITIVE | Facts::GERUND;
+            let word = page.pack.lexicon.word(*id);
+            word.readings.iter().any(|(_, f)| f.any(verb))
+        })
 }
 
 /// Whether a form that can only be a finite verb stands before the next mark.

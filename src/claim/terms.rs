@@ -59,6 +59,8 @@ pub(crate) struct Term {
     /// How many terms stand before it in the reach of what negates it.
     pub(crate) depth: usize,
     pub(crate) name: bool,
+    /// Whether words of another language can meet it: a name, a state, a concept.
+    pub(crate) neutral: bool,
     /// The state that it names or belongs to.
     pub(crate) state: Option<StateCode>,
 }
@@ -79,7 +81,10 @@ impl Terms {
             .iter()
             .flat_map(|(at, ids)| {
                 let roles = ids.iter().filter_map(|id| inventory().role(*id));
-                roles.map(|role| Marker { tokens: at.clone(), role })
+                roles.map(|role| Marker {
+                    tokens: at.clone(),
+                    role,
+                })
             })
             .collect();
         let scopes = Scopes::new(page, tokens.clone(), &markers);
@@ -109,10 +114,14 @@ impl Terms {
             let next = range.end;
             let token = &page.layout.tokens[i];
             let role = |role| concepts.iter().any(|c| inventory().role(*c) == Some(role));
-            let means = state.is_some()
+            let negates = concepts
+                .iter()
+                .any(|c| inventory().role(*c).is_some_and(ConceptRole::negates));
+            let means = !negates && state.is_some()
                 || concepts
                     .iter()
                     .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning))
+                    && !negates
                 || concepts.is_empty() && weighs(page, i);
             if token.kind == TokenKind::Word && !token.attached {
                 let mut keys = keys(page, range.clone());
@@ -126,12 +135,13 @@ impl Terms {
                         span: page.span(range),
                         keys,
                         weight: if name { 3 } else { weight(page, i) },
-                        concepts,
                         negated: scopes.negates(i),
                         denied: scopes.denies(i),
                         depth: depth(i, &mut reached),
                         name,
+                        neutral: name || state.is_some() || !concepts.is_empty(),
                         state: state.map(|(_, s)| s.code),
+                        concepts,
                     });
                 }
             }

@@ -6,9 +6,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::within::{Article, Board, Statement, side};
+use super::within::{Article, Board, Statement, side, whole};
 use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
-use crate::claim::Proposition;
+use crate::claim::{Proposition, Term};
 use crate::pack::concepts::{ConceptRole, inventory};
 use crate::text::Span;
 
@@ -27,16 +27,28 @@ const CONCERNED: i64 = 3;
 
 pub(super) fn find(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
+        if let Some(j) = called_false(article, i) {
+            let (said, verdict) = (whole(&article.statements[j]), whole(statement));
+            board.add(side(j, said), side(i, verdict), ConflictKind::Denial);
+            continue;
+        }
         let attribution = statement.attribution;
         let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
         if !denies && !is_verdict(statement) || is_withheld(article, statement) {
             continue;
         }
         let strong = !denies || has_role(article, statement, ConceptRole::Denial);
+        if has_role(article, statement, ConceptRole::Retraction) {
+            if let Some(j) = own(article, i) {
+                let (said, taken_back) = (whole(&article.statements[j]), whole(statement));
+                board.add(side(j, said), side(i, taken_back), ConflictKind::Denial);
+            }
+            continue;
+        }
         let target = nested(article, i)
             .or_else(|| pointed_at(article, i).filter(|_| strong))
             .or_else(|| closest(article, i))
-            .or_else(|| before(article, i).filter(|_| strong));
+            .or_else(|| before(article, i).filter(|j| strong && (!denies || charges(article, *j))));
         if let Some(j) = target {
             let j = published(article, i, j);
             let said = common(article, i, j).unwrap_or_else(|| whole(&article.statements[j]));
@@ -50,11 +62,26 @@ pub(super) fn find(article: &Article, board: &mut Board) {
     }
 }
 
+/// The speaker's own statement before it.
+fn own(article: &Article, i: usize) -> Option<usize> {
+    let speaker = &article.statements[i].speaker;
+    let near = (i.saturating_sub(WINDOW)..i).rev();
+    near.filter(|j| article.statements[*j].attribution.polarity == Polarity::Positive)
+        .find(|j| article.same_speaker(*j, i, speaker))
+}
+
 /// From the first to the last word of `j` that `i` shares.
 fn common(article: &Article, i: usize, j: usize) -> Option<Span> {
-    let keys: FxHashSet<u64> = article.statements[i].terms().flat_map(|t| t.keys.iter().copied()).collect();
-    let shared = article.statements[j].terms().filter(|t| t.keys.iter().any(|k| keys.contains(k)));
-    shared.map(|t| t.span).reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+    let keys: FxHashSet<u64> = article.statements[i]
+        .terms()
+        .flat_map(|t| t.keys.iter().copied())
+        .collect();
+    let shared = article.statements[j]
+        .terms()
+        .filter(|t| t.keys.iter().any(|k| keys.contains(k)));
+    shared
+        .map(|t| t.span)
+        .reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
 /// Whether the cue has a word with the role.
@@ -70,11 +97,16 @@ fn has_role(article: &Article, statement: &Statement, role: ConceptRole) -> bool
 /// Whether the source will not say: "would neither confirm nor deny".
 fn is_withheld(article: &Article, statement: &Statement) -> bool {
     let page = article.page;
-    let first = statement.attribution.cue.first().map_or(0, |c| page.tokens(*c).start);
+    let first = statement
+        .attribution
+        .cue
+        .first()
+        .map_or(0, |c| page.tokens(*c).start);
     let negated = (first.saturating_sub(BEFORE)..first).any(|t| {
         let named = page.pack.concepts.at(&page.words[t..]);
         named.is_some_and(|(_, ids)| {
-            ids.iter().any(|c| inventory().role(*c) == Some(ConceptRole::Negation))
+            ids.iter()
+                .any(|c| inventory().role(*c) == Some(ConceptRole::Negation))
         })
     });
     statement.attribution.certainty == Certainty::Question || negated
@@ -94,7 +126,11 @@ fn pointed_at(article: &Article, i: usize) -> Option<usize> {
     if !is_anaphor(statement) {
         return None;
     }
-    let named: FxHashSet<u64> = statement.propositions.iter().flat_map(|p| p.named.iter().copied()).collect();
+    let named: FxHashSet<u64> = statement
+        .propositions
+        .iter()
+        .flat_map(|p| p.named.iter().copied())
+        .collect();
     let acts = (i.saturating_sub(WINDOW)..i).rev().find(|j| {
         article.independent(*j, i) && article.statements[*j].act.iter().any(|k| named.contains(k))
     });
@@ -113,7 +149,11 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
             continue;
         }
         let mut score = i64::from(shared.get(&j).copied().unwrap_or(0)) * 2;
-        if statement.speaker.iter().any(|key| other.terms().any(|t| t.keys.contains(key))) {
+        if statement
+            .speaker
+            .iter()
+            .any(|key| other.terms().any(|t| t.keys.contains(key)))
+        {
             score += CONCERNED * 2;
         }
         if score >= 4 {
@@ -135,6 +175,17 @@ fn is_verdict(statement: &Statement) -> bool {
         })
 }
 
+/// The statement inside the content that the content calls false: "the theory that … rests on nothing".
+fn called_false(article: &Article, i: usize) -> Option<usize> {
+    let statement = &article.statements[i];
+    let j = nested(article, i)?;
+    let content = whole(&article.statements[j]);
+    let inside = |t: &&Term| content.contains(t.span);
+    let mut terms = statement.terms().filter(inside).peekable();
+    let affirmed = statement.attribution.polarity == Polarity::Positive;
+    (affirmed && terms.peek().is_some() && terms.all(|t| t.denied)).then_some(j)
+}
+
 /// The statement inside the denial.
 fn nested(article: &Article, i: usize) -> Option<usize> {
     let inside = |j: &usize| article.statements[*j].attribution.via == Some(i);
@@ -153,6 +204,11 @@ fn published(article: &Article, i: usize, j: usize) -> usize {
     }
 }
 
+/// Whether the statement is one that asks to be denied: a claim or an accusation.
+fn charges(article: &Article, j: usize) -> bool {
+    article.statements[j].attribution.class == Class::Claim
+}
+
 /// The nearest statement before it that somebody else affirms.
 fn before(article: &Article, i: usize) -> Option<usize> {
     let sentence = article.statements[i].sentence;
@@ -163,15 +219,4 @@ fn before(article: &Article, i: usize) -> Option<usize> {
             article.independent(*j, i)
                 && article.statements[*j].attribution.polarity == Polarity::Positive
         })
-}
-
-/// The span of a statement's content, or of its cue where it has none.
-pub(super) fn whole(statement: &Statement) -> Span {
-    let spans = if statement.attribution.content.is_empty() {
-        &statement.attribution.cue
-    } else {
-        &statement.attribution.content
-    };
-    let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
-    Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
 }

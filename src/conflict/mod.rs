@@ -4,6 +4,8 @@
 //! for its own evidence, in the order in which the evidence counts. Precision comes first: where a
 //! comparison is not sure to be of the same event, there is no conflict.
 
+mod across;
+mod date;
 mod denial;
 mod exclusive;
 mod narration;
@@ -14,10 +16,11 @@ mod quantity;
 mod why;
 mod within;
 
-use crate::analysis::{Analysis, ConflictKind, Side};
+use crate::analysis::{ConflictKind, Side};
 use crate::claim::Proposition;
 use crate::page::Page;
-use crate::text::{Document, Span};
+use crate::text::Span;
+pub(crate) use across::{Read, across, read};
 use pair::Pair;
 pub(crate) use within::within;
 
@@ -65,11 +68,6 @@ pub struct Place {
     pub side: Side,
 }
 
-/// The conflicts between different ones of `documents`, in their order.
-pub fn across(_documents: &[(Document, Analysis)]) -> Vec<Link> {
-    Vec::new()
-}
-
 /// What sets two propositions against each other, and the words of each side that do.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
@@ -86,6 +84,8 @@ pub(crate) enum Context {
         /// In sentences.
         distance: usize,
     },
+    /// They stand in two articles on the same event.
+    Collection,
     /// Nothing but what they say.
     None,
 }
@@ -98,6 +98,7 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
     quantity::find(pair, context)
         .or_else(|| negation::find(pair, context))
         .or_else(|| opposites::find(pair, context))
+        .or_else(|| date::find(pair, context))
 }
 
 /// Compares two texts that each make one claim.
@@ -110,12 +111,26 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
             .collect()
     };
     let (left, right) = (read(a), read(b));
-    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| Pair::new(a, b)));
-    let mut best: Vec<(Pair, Finding)> = pairs
-        .filter_map(|pair| between(&pair, Context::None).map(|f| (pair, f)))
-        .collect();
-    best.sort_by_key(|(pair, _)| std::cmp::Reverse(pair.weight));
-    best.into_iter().next().map(|(_, found)| Verdict {
+    let mut best: Vec<(u32, Finding)> = Vec::new();
+    for x in &left {
+        for y in &right {
+            let pair = Pair::new(x, y);
+            // What a sentence says is to be found where the other text speaks most of the same.
+            let closer = |other: u32| other * 2 > pair.weight * 3;
+            if left.iter().any(|l| closer(Pair::new(l, y).weight))
+                || right.iter().any(|r| closer(Pair::new(x, r).weight))
+            {
+                continue;
+            }
+            let found = between(&pair, Context::None);
+            let settled =
+                |f: &Finding| f.kind == ConflictKind::Date && date::elsewhere(&left, &right, f);
+            best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
+        }
+    }
+    best.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let mut best = best.into_iter().map(|(_, found)| found);
+    best.next().map(|found| Verdict {
         kind: found.kind,
         why: why::sentence(found.kind, found.a.of(a.text), found.b.of(b.text)),
         a: found.a,

@@ -8,6 +8,8 @@ use crate::pack::concepts::inventory;
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
+/// Least part that both must share where only names are denied.
+const DENIED: f64 = 0.4;
 /// Least part of what a negation reaches that the other side must affirm.
 const REACH: f64 = 0.2;
 /// Words behind a negation of which the other side of an article must share one: what is negated first.
@@ -30,10 +32,12 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             });
             heads >= 2 && opposed >= 4 || first >= 2 && distance <= NEAR
         }
-        Context::None => {
+        Context::None | Context::Collection => {
             let words = pair.weigh(|a, b| a.negated != b.negated && !a.name && !b.name);
             let denied = pair.weigh(|a, b| a.negated != b.negated && (a.denied || b.denied));
-            pair.weight >= 4 && pair.cover() >= COVER && (words >= 2 || denied >= 3)
+            pair.weight >= 4
+                && pair.cover() >= COVER
+                && (words >= 2 || denied >= 3 && pair.cover() >= DENIED)
         }
     };
     if !same
@@ -65,7 +69,11 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
 /// Whether what the other side affirms is a fair part of what is negated.
 fn reaches(pair: &Pair, opposed: u32) -> bool {
     let negated = |side: &Proposition| -> u32 {
-        side.terms.iter().filter(|t| t.negated).map(|t| t.weight).sum()
+        side.terms
+            .iter()
+            .filter(|t| t.negated)
+            .map(|t| t.weight)
+            .sum()
     };
     let least = negated(pair.a).max(negated(pair.b));
     f64::from(opposed) >= f64::from(least) * REACH

@@ -1,8 +1,9 @@
 //! Predicates that exclude each other, said of the same thing.
 
-use super::{Context, Finding};
 use super::pair::Pair;
+use super::{Context, Finding};
 use crate::analysis::ConflictKind;
+use crate::claim::{Proposition, Term};
 use crate::pack::concepts::inventory;
 
 /// Least part of the smaller side that both must share.
@@ -19,7 +20,12 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
                 .concepts
                 .iter()
                 .any(|x| b.concepts.iter().any(|y| inventory.opposed(*x, *y)));
-            if opposed && a.negated == b.negated && !a.keys.iter().any(|k| b.keys.contains(k)) {
+            let both = |side: &Proposition, term: &Term| {
+                side.terms
+                    .iter()
+                    .any(|t| t.concepts.iter().any(|c| term.concepts.contains(c)))
+            };
+            if opposed && a.negated == b.negated && !both(pair.a, b) && !both(pair.b, a) {
                 return Some(Finding {
                     kind: ConflictKind::Opposites,
                     a: a.span,

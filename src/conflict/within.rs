@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
-use crate::analysis::{Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice};
+use crate::analysis::{
+    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
+};
 use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
 use crate::text::Span;
@@ -23,7 +25,7 @@ pub(super) struct Statement<'a> {
     pub(super) index: usize,
     pub(super) attribution: &'a Attribution,
     /// One for each sentence of the content.
-    pub(super) propositions: Vec<Proposition>,
+    pub(super) propositions: &'a [Proposition],
     /// Keys of the words of its cue.
     pub(super) act: Vec<u64>,
     /// Keys of the words that name who speaks.
@@ -47,7 +49,11 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    fn new(page: &'a Page<'a>, analysis: &'a Analysis, date: Option<jiff::civil::Date>) -> Self {
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        analysis: &'a Analysis,
+        read: &'a [Vec<Proposition>],
+    ) -> Self {
         let mut statements = Vec::with_capacity(analysis.attributions.len());
         for (index, attribution) in analysis.attributions.iter().enumerate() {
             let first = attribution.content.first().or(attribution.cue.first());
@@ -55,7 +61,7 @@ impl<'a> Article<'a> {
             statements.push(Statement {
                 index,
                 attribution,
-                propositions: propositions(page, &attribution.content, date),
+                propositions: &read[index],
                 act: keys(page, attribution.cue.iter()),
                 speaker: speaker(page, analysis, attribution),
                 sentence: page.sentence(token),
@@ -94,7 +100,22 @@ impl<'a> Article<'a> {
                 }
             }
         }
-        votes.into_iter().filter(|(j, _)| self.independent(i, *j)).collect()
+        votes
+            .into_iter()
+            .filter(|(j, _)| self.independent(i, *j))
+            .collect()
+    }
+
+    /// Whether both have the same entity for a source, or where one has none, the same words.
+    pub(super) fn same_speaker(&self, j: usize, i: usize, speaker: &[u64]) -> bool {
+        let (a, b) = (
+            self.statements[j].attribution,
+            self.statements[i].attribution,
+        );
+        match (a.entity, b.entity) {
+            (Some(x), Some(y)) if x == y => true,
+            _ => !speaker.is_empty() && self.statements[j].speaker == speaker,
+        }
     }
 
     /// The statement that says the words at `span`: `i` itself, or one that it quotes there.
@@ -118,7 +139,10 @@ impl<'a> Article<'a> {
 
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
     pub(super) fn independent(&self, i: usize, j: usize) -> bool {
-        let (a, b) = (self.statements[i].attribution, self.statements[j].attribution);
+        let (a, b) = (
+            self.statements[i].attribution,
+            self.statements[j].attribution,
+        );
         i != j
             && !(a.entity.is_some() && a.entity == b.entity)
             && a.continues != Some(j)
@@ -144,21 +168,6 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The propositions of a content, a sentence each.
-fn propositions(
-    page: &Page,
-    content: &[Span],
-    date: Option<jiff::civil::Date>,
-) -> Vec<Proposition> {
-    let mut all = Vec::new();
-    for span in content {
-        for tokens in page.sentences(page.tokens(*span)) {
-            all.extend(Proposition::read(page, tokens, date));
-        }
-    }
-    all
-}
-
 /// The keys of the words that name the speaker, by the first mention of the entity too.
 fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
     let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
@@ -178,28 +187,29 @@ fn keys<'s>(page: &Page, spans: impl Iterator<Item = &'s Span>) -> Vec<u64> {
 }
 
 /// The conflicts of the article, in text order.
-pub(crate) fn within(
-    page: &Page,
-    analysis: &Analysis,
-    date: Option<jiff::civil::Date>,
-) -> Vec<Conflict> {
-    let article = Article::new(page, analysis, date);
+pub(crate) fn within(page: &Page, analysis: &Analysis, read: &[Vec<Proposition>]) -> Vec<Conflict> {
+    let article = Article::new(page, analysis, read);
     let mut board = Board::default();
     denial::find(&article, &mut board);
     compare(&article, &mut board);
-    quantity::adjacent(&article, &mut board);
+    let passages = narration::passages(&article);
+    quantity::lean(&article, &passages, &mut board);
     exclusive::find(&article, &mut board);
-    narration::find(&article, &mut board);
+    narration::find(&article, &passages, &mut board);
     board.finish(page.text)
 }
 
 /// Compares the statements that share a key.
 fn compare(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
-        for (j, _) in article.sharing(i).into_iter().filter(|(j, w)| *j < i && *w >= 2) {
+        for (j, _) in article
+            .sharing(i)
+            .into_iter()
+            .filter(|(j, w)| *j < i && *w >= 2)
+        {
             let distance = statement.sentence.abs_diff(article.statements[j].sentence);
-            for a in &article.statements[j].propositions {
-                for b in &statement.propositions {
+            for a in article.statements[j].propositions {
+                for b in statement.propositions {
                     if let Some(found) = between(&Pair::new(a, b), Context::Article { distance }) {
                         let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
                         if article.independent(j, i) {
@@ -210,6 +220,17 @@ fn compare(article: &Article, board: &mut Board) {
             }
         }
     }
+}
+
+/// The span of a statement's content, or of its cue where it has none.
+pub(super) fn whole(statement: &Statement) -> Span {
+    let spans = if statement.attribution.content.is_empty() {
+        &statement.attribution.cue
+    } else {
+        &statement.attribution.content
+    };
+    let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
+    Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
 }
 
 /// The side that an attribution puts forward.
@@ -231,9 +252,14 @@ impl Board {
         let same = |x: &Side, y: &Side| {
             x.voice == y.voice && (x.voice != Voice::Narration || x.span == y.span)
         };
-        let known = |(x, y, _): &(Side, Side, _)| same(x, &a) && same(y, &b) || same(x, &b) && same(y, &a);
+        let known =
+            |(x, y, _): &(Side, Side, _)| same(x, &a) && same(y, &b) || same(x, &b) && same(y, &a);
         if !self.found.iter().any(known) {
-            let (a, b) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
+            let (a, b) = if a.span.start <= b.span.start {
+                (a, b)
+            } else {
+                (b, a)
+            };
             self.found.push((a, b, kind));
         }
     }

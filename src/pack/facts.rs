@@ -154,13 +154,15 @@ impl Words {
 
 bits! {
     /// What a word or phrase tells of a source, beside its classes.
-    Hints(u8) {
+    Hints(u16) {
         PERSON = "people",
         VOICE = "voices",
         DEMONSTRATIVE = "demonstratives",
         IDLE = "idle",
         LATTER = "latter",
         CONCERNED = "concerned",
+        MAN = "men",
+        WOMAN = "women",
         VAGUE = "vague",
         ANONYMITY = "anonymity",
     }

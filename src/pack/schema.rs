@@ -185,6 +185,10 @@ pub struct MentionSection {
     pub latter: Vec<String>,
     /// Pronouns for a person who was spoken of.
     pub concerned: Vec<String>,
+    /// Given names of men.
+    pub men: Vec<String>,
+    /// Given names of women.
+    pub women: Vec<String>,
     /// Stand for sources that are nobody in particular.
     pub vague: Vec<String>,
     /// Phrases that say why a source is unnamed.
@@ -193,7 +197,7 @@ pub struct MentionSection {
 
 impl MentionSection {
     /// The lists with what each tells.
-    pub(super) fn hints(&self) -> [(Hints, &[String]); 8] {
+    pub(super) fn hints(&self) -> [(Hints, &[String]); 10] {
         [
             (Hints::PERSON, &self.people),
             (Hints::VOICE, &self.voices),
@@ -201,6 +205,8 @@ impl MentionSection {
             (Hints::IDLE, &self.idle),
             (Hints::LATTER, &self.latter),
             (Hints::CONCERNED, &self.concerned),
+            (Hints::MAN, &self.men),
+            (Hints::WOMAN, &self.women),
             (Hints::VAGUE, &self.vague),
             (Hints::ANONYMITY, &self.anonymity),
         ]

@@ -76,6 +76,9 @@ impl Entities {
         // What speaks for a body tells nothing of it.
         if found.is_some() && mention.is_voice() && !self.is_called(entity, mention) {
             self.by_voice.insert(mention.roles[0].head.clone(), entity);
+        } else if found.is_none() && mention.is_spokesman() && mention.name.len() > 1 {
+            // A name that nobody had before may be that of a person, for whom somebody else speaks.
+            self.learn(entity, &mention.clone().without_name());
         } else {
             self.learn(entity, mention);
         }
@@ -120,7 +123,10 @@ impl Entities {
             )
             || mention.opening == Opening::Bare && !is_vague(mention);
         let length = mention.span.end - mention.span.start;
-        let rank = (!mention.name.is_empty() && mention.through.is_none(), length);
+        let rank = (
+            !mention.name.is_empty() && mention.through.is_none(),
+            length,
+        );
         if rank > entity.rank {
             (entity.rank, entity.fullest) = (rank, mention.span);
         }
@@ -142,7 +148,8 @@ impl Entities {
                 entity.roles.push(role.clone());
             }
             push_last(self.by_head.entry(role.head.clone()).or_default(), index);
-            if is_known && self.known.last() != Some(&(role.kinds, index)) {
+            let stands = role.generic || !mention.name.is_empty();
+            if is_known && stands && self.known.last() != Some(&(role.kinds, index)) {
                 self.known.push((role.kinds, index));
             }
         }
@@ -185,12 +192,16 @@ fn push_last(list: &mut Vec<usize>, index: usize) {
     list.push(index);
 }
 
-/// A plural without determiner, or a noun for those who stay unnamed: "officials", "source judiciaire".
+/// A plural without determiner (but a party is one by any name), or a noun for those who stay unnamed: "officials", "source judiciaire".
 pub(super) fn is_vague(mention: &Mention) -> bool {
     mention.hints.any(Hints::VAGUE)
         || mention.opening == Opening::Bare
             && mention.name.is_empty()
             && (mention.facts.any(Facts::PLURAL)
+                && !mention
+                    .roles
+                    .iter()
+                    .any(|r| r.kinds.any(Words::SOURCE_PARTY))
                 || mention
                     .roles
                     .iter()

@@ -25,6 +25,8 @@ impl Entities {
         if !mention.name.is_empty() {
             return self
                 .by_its_name(mention)
+                // Who speaks for a person is not that person.
+                .filter(|e| !mention.is_spokesman() || self.all[*e].person != Some(true))
                 .or_else(|| self.by_state.get(&mention.state?.code).copied())
                 .or_else(|| self.by_its_words(mention))
                 .or_else(|| self.by_tail(mention))
@@ -267,11 +269,7 @@ impl Entity {
 }
 
 fn latest(list: Option<&Vec<usize>>) -> impl Iterator<Item = usize> {
-    list.into_iter()
-        .flatten()
-        .rev()
-        .take(LOOK_BACK)
-        .copied()
+    list.into_iter().flatten().rev().take(LOOK_BACK).copied()
 }
 
 /// Whether one name is the other without its first words, or with one more in front.

@@ -1,6 +1,8 @@
 //! What kind of source an entity is, the words that tell it, and whether it is left unnamed.
 
 use super::entity::{Entities, Entity};
+use super::mention::{BODIES, is_human};
+use super::phrase::Role;
 use crate::pack::facts::{Hints, Words};
 use crate::text::Span;
 
@@ -17,11 +19,13 @@ impl Entities {
                 .split_once('_')
                 .map(|(_, kind)| kind.to_string())
         };
+        // A person with a name is no party and no company.
+        let human = entity.person == Some(true) && !entity.name.is_empty();
         // Each noun may be of several kinds; the first says what it can be, the others narrow that.
         let kinds = entity
             .roles
             .iter()
-            .map(|r| r.kinds)
+            .map(|r| r.kinds.without(if human { BODIES } else { Words::NONE }))
             .filter(|k| !k.is_empty())
             .reduce(|all, next| {
                 let common = Words(all.0 & next.0);
@@ -38,7 +42,7 @@ impl Entities {
             return (Some(VAGUE.to_string()), Vec::new());
         }
         if entity.person == Some(true) {
-            return (named(Words::SOURCE_PERSON), entity.evidence(|r| r.title));
+            return (named(Words::SOURCE_PERSON), entity.evidence(is_human));
         }
         (None, Vec::new())
     }
@@ -60,7 +64,7 @@ impl Entity {
                 .any(|r| r.kinds.any(Words::SOURCE_DOCUMENT))
     }
 
-    fn evidence(&self, tells: impl Fn(&super::phrase::Role) -> bool) -> Vec<Span> {
+    fn evidence(&self, tells: impl Fn(&Role) -> bool) -> Vec<Span> {
         let mut spans: Vec<Span> = self
             .roles
             .iter()

@@ -16,7 +16,7 @@ pub(super) const GENDER: Facts = Facts(Facts::MASCULINE.0 | Facts::FEMININE.0);
 pub(super) const NUMBER: Facts = Facts(Facts::SINGULAR.0 | Facts::PLURAL.0);
 
 /// Classes of nouns that name bodies and things, never one human being.
-const BODIES: Words = Words(
+pub(super) const BODIES: Words = Words(
     Words::SOURCE_PARTY.0
         | Words::SOURCE_COMPANY.0
         | Words::SOURCE_ORGANISATION.0
@@ -135,6 +135,12 @@ impl Mention {
         self
     }
 
+    /// The same without the name.
+    pub(super) fn without_name(mut self) -> Self {
+        self.name.clear();
+        self
+    }
+
     /// All content words, as the key of a map.
     pub(super) fn key(&self) -> String {
         self.words.join(" ")
@@ -148,6 +154,13 @@ impl Mention {
                 // "Sa porte-parole", but not "le communiqué du 3 mai".
                 r.hints.any(Hints::VOICE) && r.modifiers.is_empty()
             })
+    }
+
+    /// Whether it is an unnamed spokesman of the one that it names.
+    pub(super) fn is_spokesman(&self) -> bool {
+        self.through
+            .as_ref()
+            .is_some_and(|(role, _)| role.hints.any(Hints::VOICE) && is_human(role))
     }
 
     fn segment(page: &Page, pieces: &[Piece], span: Span) -> Option<Mention> {
@@ -166,6 +179,16 @@ impl Mention {
             }
             return Some(mention);
         }
+        // "Him", "their": somebody, but not in a way that tells whom.
+        if let [only] = pieces
+            && only
+                .classes
+                .any(Words::OBJECT_PRONOUN | Words::POSSESSIVE | Words::REFLEXIVE)
+            && only.sources.is_empty()
+            && only.state.is_none()
+        {
+            return None;
+        }
         let opened = pieces.iter().take_while(|p| opens(p)).count();
         for (i, piece) in pieces[..opened].iter().enumerate() {
             if i == 0 {
@@ -181,7 +204,9 @@ impl Mention {
             words = rest;
         }
         if mention.opening == Opening::Definite
-            && words.first().is_some_and(|w| w.hints.any(Hints::DEMONSTRATIVE))
+            && words
+                .first()
+                .is_some_and(|w| w.hints.any(Hints::DEMONSTRATIVE))
         {
             mention.opening = Opening::Demonstrative;
         }
@@ -189,6 +214,12 @@ impl Mention {
         let Some(first) = content.first() else {
             return Self::nobody(pieces, mention);
         };
+        if let [only] = content[..]
+            && only.classes.any(Words::QUANTIFIED)
+            && only.sources.is_empty()
+        {
+            return Self::nobody(pieces, mention);
+        }
         mention.capital = first.capital && (opened > 0 || !Self::at_start(page, pieces));
         mention.words = content
             .iter()
@@ -268,6 +299,13 @@ impl Mention {
         } else {
             None
         };
+        if self.person != Some(false) && !self.facts.any(GENDER) {
+            self.facts.0 |= match parts.first().map(|p| p.hints) {
+                Some(hints) if hints.any(Hints::MAN) => Facts::MASCULINE.0,
+                Some(hints) if hints.any(Hints::WOMAN) => Facts::FEMININE.0,
+                _ => 0,
+            };
+        }
         // "The United Weavers Union" is a union, too.
         if start == 0
             && noun
@@ -281,9 +319,7 @@ impl Mention {
     /// A document or a spokesman of a body is the body: "a report by the safety board".
     fn author(page: &Page, words: &[Piece], span: Span, opening: Opening) -> Option<Mention> {
         let head_first = page.pack.grammar.head_first;
-        let speaks = |p: &Piece| {
-            p.classes.any(Words::SOURCE_DOCUMENT) || p.hints.any(Hints::VOICE)
-        };
+        let speaks = |p: &Piece| p.classes.any(Words::SOURCE_DOCUMENT) || p.hints.any(Hints::VOICE);
         let link = words
             .iter()
             .position(|p| p.classes.any(Words::LINKING | Words::AGENT));
@@ -299,7 +335,11 @@ impl Mention {
         } else {
             head
         };
-        if !speaks(head) || words.iter().any(|p| p.capital && p.is_content() && speaks(p)) {
+        if !speaks(head)
+            || words
+                .iter()
+                .any(|p| p.capital && p.is_content() && speaks(p))
+        {
             return None;
         }
         let body = |p: &Piece| p.sources.any(PEOPLE | BODIES) && !speaks(p);
@@ -309,8 +349,7 @@ impl Mention {
                 let holds = words[link].classes.any(Words::DETERMINER);
                 let from = if holds { link } else { link + 1 };
                 let start = words.get(link + 1)?.span.start;
-                let mut author =
-                    Self::segment(page, &words[from..], Span::new(start, span.end))?;
+                let mut author = Self::segment(page, &words[from..], Span::new(start, span.end))?;
                 if holds && author.opening == Opening::Indefinite {
                     author.opening = Opening::Definite;
                 }

@@ -18,7 +18,7 @@ mod reason;
 mod tests;
 mod words;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Attribution, Source, Unresolved};
 use crate::pack::facts::Facts;
@@ -53,10 +53,14 @@ pub(crate) fn resolve(
         let mention = Mention::read(page, with_name(page, span))?.at(span);
         Some((page.tokens(span).start, mention, true))
     });
-    let passing = passing::passing(page, &spans);
-    let mut mentions: Vec<(usize, Mention, bool)> = sources
-        .chain(passing.into_iter().map(|p| (p.token, p.mention, false)))
+    let mut mentions: Vec<(usize, Mention, bool)> = sources.collect();
+    let names: FxHashSet<String> = mentions
+        .iter()
+        .filter(|(_, m, _)| m.person != Some(false))
+        .filter_map(|(_, m, _)| m.name.last().cloned())
         .collect();
+    let passing = passing::passing(page, &spans, &names);
+    mentions.extend(passing.into_iter().map(|p| (p.token, p.mention, false)));
     mentions.sort_by_key(|(token, ..)| *token);
     for (token, mention, speaks) in mentions {
         if mention.pronoun {

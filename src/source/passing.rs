@@ -1,11 +1,13 @@
 //! Whom the text names outside its sources: people and states that a later pronoun can stand for.
 
+use rustc_hash::FxHashSet;
+
 use super::mention::{GENDER, Mention, is_human};
 use super::words::{is_name, pieces, starts_sentence, with_name};
 use crate::pack::facts::{Facts, Words};
 use crate::pack::lexicon::StateWord;
 use crate::page::Page;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, fold};
 
 /// Words between a determiner and the noun at the start of a sentence.
 const BEFORE_NOUN: usize = 2;
@@ -18,8 +20,9 @@ pub(super) struct Passing {
     pub(super) mention: Mention,
 }
 
-/// Everybody who is named outside the spans `taken`, which are sorted; in text order.
-pub(super) fn passing(page: &Page, taken: &[Span]) -> Vec<Passing> {
+/// Everybody who is named outside the spans `taken`, which are sorted; in text order. `names` are the last names
+/// of sources.
+pub(super) fn passing(page: &Page, taken: &[Span], names: &FxHashSet<String>) -> Vec<Passing> {
     let tokens = &page.layout.tokens;
     let free = |span: Span| {
         let next = taken.partition_point(|t| t.end <= span.start);
@@ -36,7 +39,9 @@ pub(super) fn passing(page: &Page, taken: &[Span]) -> Vec<Passing> {
         if at > start {
             let span = page.span(start..at);
             if free(span) {
-                found = state(page, start, at).or_else(|| person(page, span, start));
+                found = state(page, start, at)
+                    .or_else(|| person(page, span, start))
+                    .or_else(|| namesake(page, start, at, names));
             }
         }
         if found.is_none() && starts_sentence(page, start) {
@@ -59,6 +64,9 @@ fn classes(page: &Page, token: usize) -> Words {
 
 /// A state that is all of the words with a capital from `start` to `end`, and stands behind no preposition.
 fn state(page: &Page, start: usize, end: usize) -> Option<Mention> {
+    // A sentence may begin with an article.
+    let articles = (start..end).take_while(|t| classes(page, *t).any(Words::DETERMINER));
+    let start = start + articles.count();
     let (length, state) = page.pack.lexicon.state(&page.words[start..])?;
     if start + length < end || state.kind == StateWord::Demonym {
         return None;
@@ -86,11 +94,21 @@ fn person(page: &Page, span: Span, first: usize) -> Option<Mention> {
         before.is_some_and(|t| classes(page, t).any(Words::DETERMINER | Words::PREPOSITION));
     let mention = Mention::read(page, whole).filter(|m| !m.pronoun && !m.compound)?;
     let words = pieces(page, span);
-    let full = !articled
-        && words.len() > 1
-        && words.iter().all(|w| !w.is_known() && w.state.is_none());
+    let full =
+        !articled && words.len() > 1 && words.iter().all(|w| !w.is_known() && w.state.is_none());
     let title = mention.roles.iter().any(|r| r.title);
     (!mention.name.is_empty() && mention.person == Some(true) && (full || title)).then_some(mention)
+}
+
+/// A name without more that ends as a source's does.
+fn namesake(page: &Page, start: usize, end: usize, names: &FxHashSet<String>) -> Option<Mention> {
+    let last = fold(page.layout.tokens[end - 1].span.of(page.text));
+    if !names.contains(&last) {
+        return None;
+    }
+    let mention = Mention::read(page, page.span(start..end))?;
+    (mention.name.last() == Some(&last) && mention.person != Some(false) && !mention.compound)
+        .then_some(mention)
 }
 
 /// A person by a noun, at the start of a sentence: "The driver fled."
@@ -111,8 +129,7 @@ fn role(page: &Page, start: usize) -> Option<Mention> {
         && word(end)
         && page.pack.lexicon.word(page.words[end]).readings.is_empty()
         && (end > noun + 1 || classes(page, end).any(Words::LINKING))
-        && (!classes(page, end).any(Words::PREPOSITION)
-            || classes(page, end).any(Words::LINKING))
+        && (!classes(page, end).any(Words::PREPOSITION) || classes(page, end).any(Words::LINKING))
     {
         end += 1;
     }

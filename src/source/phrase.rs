@@ -99,12 +99,19 @@ pub(super) fn name_start(words: &[Piece], head_first: bool, sentence_start: bool
     }
     let content = || words.iter().filter(|p| p.is_content());
     let known_start = sentence_start && words[0].is_known() && content().count() == 1;
+    let office = |p: &Piece| p.classes.any(Words::TITLE) || p.hints.any(Hints::PERSON);
     if content().all(named) && !known_start {
+        // "The CEO", "the President": an office, no name.
+        if content().count() == 1 && content().all(office) {
+            return None;
+        }
         // "Defence Minister Ada Pell", "Foreign Secretary Tom Brask".
-        let office = |p: &Piece| p.classes.any(Words::TITLE) || p.hints.any(Hints::PERSON);
         if !head_first
             && words.iter().all(Piece::is_content)
-            && let Some(last) = words.iter().rposition(office).filter(|l| l + 1 < words.len())
+            && let Some(last) = words
+                .iter()
+                .rposition(office)
+                .filter(|l| l + 1 < words.len())
         {
             return Some(last + 1);
         }

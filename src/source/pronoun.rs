@@ -141,11 +141,7 @@ impl Search<'_> {
         let mut all: Vec<usize> = near.iter().map(|s| s.entity).collect();
         all.sort_unstable();
         all.dedup();
-        let mut sources: Vec<usize> = near
-            .iter()
-            .filter(|s| s.speaks)
-            .map(|s| s.entity)
-            .collect();
+        let mut sources: Vec<usize> = near.iter().filter(|s| s.speaks).map(|s| s.entity).collect();
         sources.sort_unstable();
         sources.dedup();
         let found = match (&all[..], &sources[..]) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::pack::facts::{Facts, Hints, Words};
 use crate::pack::lexicon::{State, StateWord, UNKNOWN};
 use crate::page::Page;
-use crate::text::{Punct, Span, Token, TokenKind, fold};
+use crate::text::{Punct, SentenceKind, Span, Token, TokenKind, fold};
 
 /// A word, a pronoun or a state's name of several words, or a mark.
 #[derive(Debug, Clone)]
@@ -92,16 +92,19 @@ pub(super) fn with_name(page: &Page, span: Span) -> Span {
         return span;
     };
     let mut end = last + 1;
-    if is_name(page, last) {
+    // In a heading, capitals may tell nothing.
+    let heading = page
+        .layout
+        .sentences
+        .get(sentence(page, last))
+        .is_some_and(|s| s.kind == SentenceKind::Heading);
+    if is_name(page, last) && !heading {
         while is_name(page, end) {
             end += 1;
         }
     }
     // A role takes ", name," to it; a name, or a pronoun, does not.
-    let role = inner.len() > 1
-        && !inner
-            .clone()
-            .any(|i| punct(page, i) == Some(Punct::Comma));
+    let role = inner.len() > 1 && !inner.clone().any(|i| punct(page, i) == Some(Punct::Comma));
     if role && punct(page, end) == Some(Punct::Comma) {
         let close = (end + 1..(end + 10).min(tokens.len())).find(|i| punct(page, *i).is_some());
         let names = |close: usize| {
@@ -112,8 +115,7 @@ pub(super) fn with_name(page: &Page, span: Span) -> Span {
         };
         if let Some(close) =
             close.filter(|c| *c > end + 2 && punct(page, *c) == Some(Punct::Comma) && names(*c) > 0)
-            && (names(close) == close - end - 1
-                || is_titled(page, end + 1..close - names(close)))
+            && (names(close) == close - end - 1 || is_titled(page, end + 1..close - names(close)))
         {
             end = close;
         }
@@ -136,6 +138,7 @@ pub(super) fn pieces(page: &Page, span: Span) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(range.len());
     // The next token behind a phrase for a source whose head is its last word, and what that phrase is.
     let mut phrase: Option<(usize, Words, Span)> = None;
+    let mut hinted = range.start;
     let mut at = range.start;
     while at < range.end {
         let mut piece = piece(page, at);
@@ -151,13 +154,17 @@ pub(super) fn pieces(page: &Page, span: Span) -> Vec<Piece> {
             piece.reach = piece.span;
             piece.folded = fold_range(page, at..at + length);
         }
-        if let Some((_, hints)) = page
+        if let Some((words, hints)) = page
             .pack
             .lexicon
             .hint(&page.words[at..range.end])
             .filter(|(n, _)| length == 1 || *n == length)
         {
             piece.hints = hints;
+            hinted = at + words;
+        } else if at < hinted {
+            // The rest of a phrase tells nothing by itself.
+            piece.hints = Hints::IDLE;
         }
         if let Some((words, classes)) = source_phrase(page, at..range.end) {
             let end = page.layout.tokens[at + words - 1].span.end;
@@ -241,14 +248,13 @@ fn source_phrase(page: &Page, tokens: Range<usize>) -> Option<(usize, Words)> {
         .lexicon
         .phrases(first)
         .iter()
-        .find(|p| {
-            p.words.len() > 1 && p.classes.any(Words::SOURCES) && words.starts_with(&p.words)
-        })
+        .find(|p| p.words.len() > 1 && p.classes.any(Words::SOURCES) && words.starts_with(&p.words))
         .map(|p| (p.words.len(), Words(p.classes.0 & Words::SOURCES.0)))
 }
 
 /// A pronoun of several words that these tokens begin with.
 fn pronoun(page: &Page, tokens: Range<usize>) -> Option<(usize, Words, Facts)> {
+    let at = tokens.start;
     let words = &page.words[tokens];
     let first = *words.first().filter(|w| **w != UNKNOWN)?;
     page.pack
@@ -259,6 +265,12 @@ fn pronoun(page: &Page, tokens: Range<usize>) -> Option<(usize, Words, Facts)> {
             p.words.len() > 1
                 && p.classes.any(Words::STRONG_PRONOUN)
                 && words.starts_with(&p.words)
+                // "The same", but not "the same source".
+                && page
+                    .layout
+                    .tokens
+                    .get(at + p.words.len())
+                    .is_none_or(|next| next.kind != TokenKind::Word || p.words.len() == words.len())
         })
         .map(|p| (p.words.len(), p.classes, p.facts))
 }
