@@ -1,12 +1,14 @@
 //! The specification of packs names everything that a pack can hold.
 
-use selon::analysis::{Certainty, Class, Kind, Polarity, Tone};
+use selon::analysis::{Certainty, Class, ConflictKind, Kind, Polarity, Tone};
+use selon::pack::concepts::ConceptRole;
 use selon::pack::facts::{Facts, Frames, Words};
 use selon::pack::{Pack, PackSource};
 
 const SPECIFICATION: &str = include_str!("../docs/rule-format.md");
 const SCHEMA: &str = concat!(
     include_str!("../src/pack/schema.rs"),
+    include_str!("../src/pack/concepts/schema.rs"),
     include_str!("../src/pack/figures/schema.rs"),
 );
 
@@ -51,6 +53,8 @@ fn vocabulary() -> Vec<&'static str> {
     let values = values.chain(Tone::ALL.iter().map(|v| v.as_str()));
     let values = values.chain(Polarity::ALL.iter().map(|v| v.as_str()));
     let values = values.chain(Certainty::ALL.iter().map(|v| v.as_str()));
+    let values = values.chain(ConflictKind::ALL.iter().map(|v| v.as_str()));
+    let values = values.chain(ConceptRole::ALL.iter().map(|(_, name)| *name));
     let names = [Words::NAMES, Facts::NAMES, Frames::NAMES].concat();
     names.into_iter().chain(values).collect()
 }
@@ -76,7 +80,12 @@ fn the_specification_names_nothing_else() {
 
 #[test]
 fn the_examples_of_the_specification_are_a_pack() {
-    let names = ["pack.yaml", "lexicon/words.yaml", "rules/rules.yaml"];
+    let names = [
+        "pack.yaml",
+        "lexicon/words.yaml",
+        "concepts/words.yaml",
+        "rules/rules.yaml",
+    ];
     let blocks = SPECIFICATION.split("```yaml\n").skip(1);
     let files: Vec<_> = blocks
         .filter_map(|text| text.split("```").next())
@@ -90,4 +99,5 @@ fn the_examples_of_the_specification_are_a_pack() {
     assert_eq!(files.len(), names.len());
     let pack = Pack::compile(&files).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(pack.rules().len(), 1);
+    assert_eq!(pack.concepts.examples().len(), 2);
 }

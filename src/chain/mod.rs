@@ -42,6 +42,21 @@ pub struct Finding {
 }
 
 /// The chains of an analysis.
+///
+/// ```
+/// use selon::{Analyzer, chain, text::Document};
+///
+/// let document = Document {
+///     text: "The Skarholm Courier reported that Tam Ruddock said the lock was shut.".into(),
+///     lang: Some("en".into()),
+///     ..Document::default()
+/// };
+/// let analysis = Analyzer::new().analyze(&document);
+/// let chains = chain::of(&analysis);
+/// let name = |source: &usize| analysis.sources[*source].name.as_str();
+/// let origins: Vec<_> = chains.origins.iter().map(name).collect();
+/// assert_eq!((analysis.sources.len(), origins), (2, vec!["Tam Ruddock"]));
+/// ```
 pub fn of(analysis: &Analysis) -> Chains {
     let all = &analysis.attributions;
     let inward = inward(all);

@@ -48,6 +48,13 @@ impl<'a> Atoms<'a> {
                     first: false,
                     last: false,
                 };
+                // The period of a sentence that ends in a single letter stands in its token.
+                if let Some(bare) = folded.strip_suffix('.').filter(|_| atom.id == 0) {
+                    atom.id = figures.piece(bare);
+                    if atom.id > 0 {
+                        atom.span.end -= 1;
+                    }
+                }
                 // A word that no phrase holds may be written together; its pieces are those of its key only where
                 // folding kept its length.
                 if atom.id == 0

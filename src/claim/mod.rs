@@ -1,7 +1,10 @@
 //! Contents to claims: what each attribution asserts, in a form that can be compared across texts and languages.
 
 mod atoms;
+mod digits;
 mod number;
+#[cfg(test)]
+mod properties;
 mod proposition;
 mod quantity;
 mod scope;

@@ -36,11 +36,19 @@ impl Proposition {
             return None;
         }
         let Terms {
-            terms,
+            mut terms,
             markers,
             scopes,
             named,
         } = Terms::read(page, tokens.clone());
+        let quantities = quantities(page, tokens.clone());
+        // What belongs to a figure is compared with it, but for what it counts.
+        terms.retain(|t| {
+            let part = |q: &Quantity| {
+                q.span.overlaps(t.span) && q.noun.is_none_or(|n| !n.overlaps(t.span))
+            };
+            !quantities.iter().any(part)
+        });
         let mut roles: Vec<(ConceptRole, Span)> = markers
             .into_iter()
             .map(|m| (m.role, page.span(m.tokens)))
@@ -55,7 +63,7 @@ impl Proposition {
         Some(Self {
             span: page.span(tokens.clone()),
             terms,
-            quantities: quantities(page, tokens.clone()),
+            quantities,
             times: times(page, tokens, date),
             roles,
             named,

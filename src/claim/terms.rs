@@ -112,10 +112,14 @@ impl Terms {
             let next = range.end;
             let token = &page.layout.tokens[i];
             let role = |role| concepts.iter().any(|c| inventory().role(*c) == Some(role));
-            let means = state.is_some()
+            let negates = concepts
+                .iter()
+                .any(|c| inventory().role(*c).is_some_and(ConceptRole::negates));
+            let means = !negates && state.is_some()
                 || concepts
                     .iter()
                     .any(|c| inventory().role(*c).is_none_or(ConceptRole::has_meaning))
+                    && !negates
                 || concepts.is_empty() && weighs(page, i);
             if token.kind == TokenKind::Word && !token.attached {
                 let mut keys = keys(page, range.clone());

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::within::{Article, Board, Statement, side};
 use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
-use crate::claim::Proposition;
+use crate::claim::{Proposition, Term};
 use crate::pack::concepts::{ConceptRole, inventory};
 use crate::text::Span;
 
@@ -27,12 +27,24 @@ const CONCERNED: i64 = 3;
 
 pub(super) fn find(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
+        if let Some(j) = called_false(article, i) {
+            let (said, verdict) = (whole(&article.statements[j]), whole(statement));
+            board.add(side(j, said), side(i, verdict), ConflictKind::Denial);
+            continue;
+        }
         let attribution = statement.attribution;
         let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
         if !denies && !is_verdict(statement) || is_withheld(article, statement) {
             continue;
         }
         let strong = !denies || has_role(article, statement, ConceptRole::Denial);
+        if has_role(article, statement, ConceptRole::Retraction) {
+            if let Some(j) = own(article, i) {
+                let (said, taken_back) = (whole(&article.statements[j]), whole(statement));
+                board.add(side(j, said), side(i, taken_back), ConflictKind::Denial);
+            }
+            continue;
+        }
         let target = nested(article, i)
             .or_else(|| pointed_at(article, i).filter(|_| strong))
             .or_else(|| closest(article, i))
@@ -48,6 +60,14 @@ pub(super) fn find(article: &Article, board: &mut Board) {
             );
         }
     }
+}
+
+/// The speaker's own statement before it.
+fn own(article: &Article, i: usize) -> Option<usize> {
+    let speaker = &article.statements[i].speaker;
+    let near = (i.saturating_sub(WINDOW)..i).rev();
+    near.filter(|j| article.statements[*j].attribution.polarity == Polarity::Positive)
+        .find(|j| article.same_speaker(*j, i, speaker))
 }
 
 /// From the first to the last word of `j` that `i` shares.
@@ -153,6 +173,17 @@ fn is_verdict(statement: &Statement) -> bool {
             let own: u32 = p.terms.iter().map(|t| t.weight).sum();
             !p.question && own < OWN && p.has(ConceptRole::Denial)
         })
+}
+
+/// The statement inside the content that the content calls false: "the theory that … rests on nothing".
+fn called_false(article: &Article, i: usize) -> Option<usize> {
+    let statement = &article.statements[i];
+    let j = nested(article, i)?;
+    let content = whole(&article.statements[j]);
+    let inside = |t: &&Term| content.contains(t.span);
+    let mut terms = statement.terms().filter(inside).peekable();
+    let affirmed = statement.attribution.polarity == Polarity::Positive;
+    (affirmed && terms.peek().is_some() && terms.all(|t| t.denied)).then_some(j)
 }
 
 /// The statement inside the denial.

@@ -15,7 +15,7 @@ use crate::claim::Proposition;
 use crate::pack::concepts::ConceptRole;
 use crate::pack::facts::Words;
 use crate::page::Page;
-use crate::text::{Punct, SentenceKind, TokenKind};
+use crate::text::{SentenceKind, TokenKind};
 
 /// Sentences around a claim in which the narrator's own words are set beside it.
 const NEAR: usize = 3;
@@ -23,17 +23,17 @@ const NEAR: usize = 3;
 const SHORTEST: usize = 4;
 
 /// A stretch of the article in its own voice.
-struct Passage {
-    sentence: usize,
-    proposition: Proposition,
+pub(super) struct Passage {
+    pub(super) sentence: usize,
+    pub(super) proposition: Proposition,
+    paragraph: usize,
     /// Whether it opens with a contrast, or is set off by one.
     contrast: bool,
     /// Whether it goes on in the sentence of an attribution.
     clause: bool,
 }
 
-pub(super) fn find(article: &Article, board: &mut Board) {
-    let passages = passages(article);
+pub(super) fn find(article: &Article, passages: &[Passage], board: &mut Board) {
     for statement in &article.statements {
         let attribution = statement.attribution;
         if attribution.polarity == Polarity::Negative || attribution.class == Class::Ask {
@@ -45,7 +45,11 @@ pub(super) fn find(article: &Article, board: &mut Board) {
             .take_while(|p| p.sentence <= statement.sentence + NEAR);
         for passage in near {
             let distance = passage.sentence.abs_diff(statement.sentence);
-            if let Some(span) = clash(statement, passage, distance) {
+            let paragraph = &article.page.layout.sentences;
+            let same = paragraph
+                .get(statement.sentence)
+                .is_some_and(|s| s.paragraph == passage.paragraph);
+            if let Some(span) = clash(statement, passage, distance, same) {
                 let narrator = Side {
                     voice: Voice::Narration,
                     span: passage.proposition.span,
@@ -61,7 +65,12 @@ pub(super) fn find(article: &Article, board: &mut Board) {
 }
 
 /// The words of the claim that the passage contradicts.
-fn clash(statement: &Statement, passage: &Passage, distance: usize) -> Option<crate::text::Span> {
+fn clash(
+    statement: &Statement,
+    passage: &Passage,
+    distance: usize,
+    same_paragraph: bool,
+) -> Option<crate::text::Span> {
     let behind = passage.proposition.span.start > whole(statement).end;
     let excludes = || {
         statement
@@ -70,14 +79,9 @@ fn clash(statement: &Statement, passage: &Passage, distance: usize) -> Option<cr
             .any(|p| p.has(ConceptRole::Exclusive))
     };
     let observed = passage.proposition.has(ConceptRole::Observation);
-    if passage.contrast && behind && distance <= 1 {
-        let shares = || {
-            statement
-                .propositions
-                .iter()
-                .any(|p| Pair::new(p, &passage.proposition).weight >= 2)
-        };
-        let adverb = !passage.clause && shares();
+    let near = distance <= usize::from(!passage.clause);
+    if passage.contrast && behind && near && same_paragraph {
+        let adverb = !passage.clause;
         if observed || excludes() && passage.clause || adverb {
             return Some(whole(statement));
         }
@@ -91,70 +95,62 @@ fn clash(statement: &Statement, passage: &Passage, distance: usize) -> Option<cr
     })
 }
 
-/// What the article says in its own voice, in text order.
-fn passages(article: &Article) -> Vec<Passage> {
+/// What the article says in its own voice, in text order: sentences without an attribution, and contrasts
+/// behind the content of one.
+pub(super) fn passages(article: &Article) -> Vec<Passage> {
     let page = article.page;
-    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut taken = vec![false; page.layout.sentences.len()];
+    let mut passages = Vec::new();
     for statement in &article.statements {
         let a = statement.attribution;
         for span in a.source.iter().chain(&a.cue).chain(&a.content) {
             let tokens = page.tokens(*span);
-            ends.push((tokens.start, tokens.end));
+            let first = page.sentence(tokens.start);
+            let last = page
+                .sentence(tokens.end.saturating_sub(1))
+                .min(taken.len().saturating_sub(1));
+            taken[first.min(last)..=last].fill(true);
         }
+        passages.extend(
+            a.content
+                .last()
+                .and_then(|c| contrast(page, page.tokens(*c).end)),
+        );
     }
-    ends.sort_unstable();
-    let mut passages = Vec::new();
-    let mut at = 0;
     for (index, sentence) in page.layout.sentences.iter().enumerate() {
-        if sentence.kind != SentenceKind::Body {
-            continue;
+        if sentence.kind == SentenceKind::Body && !taken[index] {
+            passages.extend(passage(page, index, sentence.tokens.clone(), false));
         }
-        while ends
-            .get(at)
-            .is_some_and(|(start, _)| *start < sentence.tokens.start)
-        {
-            at += 1;
-        }
-        let inside = ends[at..]
-            .iter()
-            .take_while(|(start, _)| *start < sentence.tokens.end);
-        let last = inside.map(|(_, end)| *end).max();
-        let own = match last {
-            None => sentence.tokens.clone(),
-            Some(end) => end.min(sentence.tokens.end)..sentence.tokens.end,
-        };
-        passages.extend(passage(page, index, own, last.is_some()));
     }
+    passages.sort_by_key(|p| (p.sentence, p.proposition.span.start));
     passages
 }
 
-/// The passage in a range of tokens: a whole sentence, or a clause behind a comma that opens with a contrast.
+/// The clause behind a content that opens with a contrast, to the end of the sentence.
+fn contrast(page: &Page, end: usize) -> Option<Passage> {
+    let sentence = page.sentence(end.checked_sub(1)?);
+    let last = page.layout.sentences.get(sentence)?.tokens.end;
+    let is_mark = |i: usize| matches!(page.layout.tokens[i].kind, TokenKind::Punct(_));
+    let start = (end..last).find(|i| !is_mark(*i))?;
+    let classes = page.pack.lexicon.word(page.words[start]).classes;
+    (start - end <= 2 && classes.any(Words::ADVERSATIVE))
+        .then(|| passage(page, sentence, start + 1..last, true))?
+}
+
 fn passage(page: &Page, sentence: usize, tokens: Range<usize>, clause: bool) -> Option<Passage> {
-    let is = |i: usize, classes| page.pack.lexicon.word(page.words[i]).classes.any(classes);
-    let comma = |i: usize| page.layout.tokens[i].kind == TokenKind::Punct(Punct::Comma);
-    let mut own = tokens;
-    let contrast = if clause {
-        while own.start < own.end && comma(own.start) {
-            own.start += 1;
-        }
-        let contrast = own.start < own.end && is(own.start, Words::ADVERSATIVE);
-        own.start += 1;
-        contrast
-    } else {
-        own.clone()
-            .any(|i| is(i, Words::ADVERSATIVE) && !is(i, Words::SUBORDINATOR | Words::COORDINATOR))
-    };
-    if clause && !contrast || own.len() < SHORTEST {
-        return None;
-    }
-    let words = page.layout.tokens[own.clone()]
+    let words = page.layout.tokens.get(tokens.clone())?;
+    let words = words
         .iter()
-        .rposition(|t| !matches!(t.kind, TokenKind::Punct(_)))?;
-    let own = own.start..own.start + words + 1;
+        .rposition(|t| !matches!(t.kind, TokenKind::Punct(_)))?
+        + 1;
+    let tokens = tokens.start..tokens.start + words;
+    let long = tokens.len() >= SHORTEST;
+    let proposition = Proposition::read(page, tokens, None).filter(|_| long)?;
     Some(Passage {
         sentence,
-        proposition: Proposition::read(page, own, None)?,
-        contrast,
+        paragraph: page.layout.sentences.get(sentence)?.paragraph,
+        contrast: clause || proposition.has(ConceptRole::Contrast),
+        proposition,
         clause,
     })
 }

@@ -5,10 +5,11 @@
 //! while the rest of the sentences agrees. In an article a bare figure ("the council puts it at 61 per
 //! cent") leans on the one just before it.
 
+use super::narration::Passage;
 use super::pair::Pair;
 use super::within::{Article, Board, Statement, side};
 use super::{Context, Finding};
-use crate::analysis::{ConflictKind, Polarity, Quantity, TimeRelation};
+use crate::analysis::{ConflictKind, Polarity, Quantity, Side, TimeRelation, Voice};
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::ConceptRole;
 use crate::text::Span;
@@ -133,25 +134,40 @@ impl Thing {
 }
 
 /// Bare figures of an article, each against the one that it leans on.
-pub(super) fn lean(article: &Article, board: &mut Board) {
+pub(super) fn lean(article: &Article, passages: &[Passage], board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
         let Some((bare, span)) = bare(statement) else {
             continue;
         };
+        let figure = |p: &Proposition| p.quantities.iter().find(|q| q.comparable(bare)).cloned();
+        let near = |sentence: usize| {
+            sentence <= statement.sentence && sentence + LEAN >= statement.sentence
+        };
         let back = (0..i)
             .rev()
-            .take_while(|j| article.statements[*j].sentence + LEAN >= statement.sentence);
-        let against = back.filter(|j| article.independent(*j, i)).find_map(|j| {
-            let other = article.statements[j].propositions.iter();
-            let figure = other
-                .flat_map(|p| &p.quantities)
-                .find(|q| q.comparable(bare))?;
-            Some((j, figure))
+            .take_while(|j| near(article.statements[*j].sentence));
+        let said = back.filter(|j| article.independent(*j, i)).find_map(|j| {
+            let found = article.statements[j].propositions.iter().find_map(figure)?;
+            Some((side(j, found.span), found))
         });
-        if let Some((j, figure)) = against
-            && figure.disjoint(bare)
-        {
-            board.add(side(j, figure.span), side(i, span), ConflictKind::Quantity);
+        let first = passages.partition_point(|p| p.sentence + LEAN < statement.sentence);
+        let told = passages[first..]
+            .iter()
+            .take_while(|p| near(p.sentence))
+            .filter_map(|p| {
+                let found = figure(&p.proposition)?;
+                let narrator = Side {
+                    voice: Voice::Narration,
+                    span: p.proposition.span,
+                };
+                (found.span.end <= span.start).then_some((narrator, found))
+            });
+        let nearest = said
+            .into_iter()
+            .chain(told)
+            .max_by_key(|(_, found)| found.span.start);
+        if let Some((other, _)) = nearest.filter(|(_, found)| found.disjoint(bare)) {
+            board.add(other, side(i, span), ConflictKind::Quantity);
         }
     }
 }

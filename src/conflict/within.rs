@@ -102,6 +102,18 @@ impl<'a> Article<'a> {
             .collect()
     }
 
+    /// Whether both have the same entity for a source, or where one has none, the same words.
+    pub(super) fn same_speaker(&self, j: usize, i: usize, speaker: &[u64]) -> bool {
+        let (a, b) = (
+            self.statements[j].attribution,
+            self.statements[i].attribution,
+        );
+        match (a.entity, b.entity) {
+            (Some(x), Some(y)) if x == y => true,
+            _ => !speaker.is_empty() && self.statements[j].speaker == speaker,
+        }
+    }
+
     /// The statement that says the words at `span`: `i` itself, or one that it quotes there.
     pub(super) fn innermost(&self, i: usize, span: Span) -> usize {
         let said = |j: usize| {
@@ -195,9 +207,10 @@ pub(crate) fn within(
     let mut board = Board::default();
     denial::find(&article, &mut board);
     compare(&article, &mut board);
-    quantity::lean(&article, &mut board);
+    let passages = narration::passages(&article);
+    quantity::lean(&article, &passages, &mut board);
     exclusive::find(&article, &mut board);
-    narration::find(&article, &mut board);
+    narration::find(&article, &passages, &mut board);
     board.finish(page.text)
 }
 

@@ -98,6 +98,22 @@ pub struct Clash<'a> {
 
 impl<'a> Graph<'a> {
     /// The graph of analysed documents, with the conflicts within each.
+    ///
+    /// ```
+    /// use selon::{Analyzer, graph::Graph, text::Document};
+    ///
+    /// let document = Document {
+    ///     text: "Orla Brennick said the lock was shut.".into(),
+    ///     lang: Some("en".into()),
+    ///     ..Document::default()
+    /// };
+    /// let analysis = Analyzer::new().analyze(&document);
+    /// let graph = serde_json::to_value(Graph::of(&[(&document, &analysis)]))?;
+    /// assert_eq!(graph["nodes"][1]["label"], "Orla Brennick");
+    /// assert_eq!(graph["edges"][0]["from"], "s1");
+    /// assert_eq!(graph["edges"][0]["type"], "asserts");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn of(documents: &[(&'a Document, &'a Analysis)]) -> Self {
         Self::linked(documents, &[])
     }

@@ -2,12 +2,14 @@
 
 use super::noun;
 use crate::claim::atoms::Atoms;
-use crate::claim::number::{Number, Style, digits, number};
+use crate::claim::digits::digits;
+use crate::claim::number::{Number, Style, number};
 use crate::pack::figures::Sense;
 
 const PERCENT: &str = "%";
 /// The unit of hours, behind which minutes may follow without a unit of their own.
 const HOURS: &str = "h";
+const MINUTES: &str = "min";
 
 /// A number or a range with its unit.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub(super) struct Amount<'a> {
     pub(super) unit: Option<&'a str>,
     /// A noun inside it, by its token: "neuf cas sur dix".
     pub(super) noun: Option<usize>,
+    /// Whether it is a part of what the noun behind it names, as a fraction is.
+    pub(super) part: bool,
 }
 
 impl Amount<'_> {
@@ -37,6 +41,7 @@ impl Amount<'_> {
             weak: false,
             unit: None,
             noun: None,
+            part: false,
         }
     }
 }
@@ -61,10 +66,16 @@ pub(super) fn amount<'a>(atoms: &Atoms<'a>, at: usize) -> Option<Amount<'a>> {
     if let Some((end, share)) = atoms.longest(at, |s| match s {
         Sense::Share(share) => Some(share),
         _ => None,
-    }) {
+    })
+        // "Half an hour" is a number of hours.
+        && atoms
+            .longest(at, |s| matches!(s, Sense::Value { .. }).then_some(()))
+            .is_none_or(|value| value.0 <= end)
+    {
         return Some(Amount {
             number: at,
             unit: Some(PERCENT),
+            part: true,
             ..Amount::exactly(end, share)
         });
     }
@@ -115,10 +126,15 @@ fn measured<'a>(atoms: &Atoms<'a>, at: usize, style: Style) -> Option<Measured<'
         mut high,
         ..
     } = found;
-    let behind = atoms.longest(end, |s| match s {
-        Sense::Unit(unit) | Sense::Sign(unit) => Some(unit),
-        _ => None,
-    });
+    let measure = |at| {
+        atoms.longest(at, |s| match s {
+            Sense::Unit(unit) | Sense::Sign(unit) => Some(unit),
+            _ => None,
+        })
+    };
+    // "Une vingtaine de minutes", "1,5 million d'euros"
+    let noun = found.scale > 1.0 || found.low.to_bits() != found.high.to_bits();
+    let behind = measure(end).or_else(|| measure(atoms.find(end, Sense::Link).filter(|_| noun)?));
     let mut unit = None;
     let mut factor = 1.0;
     if let Some((next, which)) = behind.or(sign.map(|s| (end, s.1))) {
@@ -154,6 +170,7 @@ fn measured<'a>(atoms: &Atoms<'a>, at: usize, style: Style) -> Option<Measured<'
             weak: found.weak,
             unit,
             noun: None,
+            part: false,
         },
         bare: found.end,
         end,
@@ -163,11 +180,27 @@ fn measured<'a>(atoms: &Atoms<'a>, at: usize, style: Style) -> Option<Measured<'
     })
 }
 
-/// Minutes behind hours, glued to them or with their own unit.
+/// Minutes behind hours, glued to them or with their own unit: "1h30", "two hours and ten minutes".
 fn minutes(atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
-    let value = digits(atoms, at).filter(|m| *m < 60.0 && m.fract() == 0.0)?;
-    let unit = atoms.find(at + 1, Sense::Minutes);
-    (unit.is_some() || atoms.glued(at)).then_some((unit.unwrap_or(at + 1), value))
+    let whole = |m: &f64| *m < 60.0 && m.fract() == 0.0;
+    let joint = atoms.longest(at, |s| matches!(s, Sense::Joint(_)).then_some(()));
+    let style = Style {
+        joined: true,
+        money: false,
+    };
+    if let Some(count) = number(atoms, joint.map_or(at, |j| j.0), style)
+        && count.low.to_bits() == count.high.to_bits()
+        && whole(&count.low)
+        && let Some((end, unit)) = atoms.longest(count.end, |s| match s {
+            Sense::Unit(unit) => Some(unit),
+            _ => None,
+        })
+        && &*atoms.figures.units[unit].symbol == MINUTES
+    {
+        return Some((end, count.low));
+    }
+    let value = digits(atoms, at).filter(|m| whole(m) && atoms.glued(at))?;
+    Some((at + 1, value))
 }
 
 /// A range from `first` to the number at `at`.
@@ -220,6 +253,7 @@ fn proportion<'a>(atoms: &Atoms<'a>, first: &Measured<'a>) -> Option<Amount<'a>>
             noun,
             number: amount.number,
             unit: Some(PERCENT),
+            part: true,
             ..Amount::exactly(end, 100.0 * amount.low / parts)
         })
     };

@@ -25,7 +25,11 @@ pub(super) fn no_number(atoms: &Atoms, at: usize) -> Option<usize> {
 /// Where to read on when the amount is none: behind all digits that hang together with it.
 pub(super) fn behind_rejected(atoms: &Atoms, amount: &Amount) -> usize {
     let mut at = amount.end;
-    while let Some(next) = continued(atoms, at) {
+    let coordinated = |at| {
+        let behind = atoms.find(at, Sense::BetweenAnd)?;
+        atoms.get(behind).filter(|a| a.digits).map(|_| behind + 1)
+    };
+    while let Some(next) = continued(atoms, at).or_else(|| coordinated(at)) {
         at = next;
     }
     at
@@ -62,7 +66,10 @@ pub(super) fn accepts(
             && atoms.is_mark(start - 1)
             && atoms.glued(start - 1)
             && digits(start - 2);
-    if before && digits(start) {
+    // "ID.4": a mark that hangs on a word.
+    let hangs =
+        start > 1 && atoms.text(start - 1) == "." && atoms.glued(start) && atoms.glued(start - 1);
+    if (before || hangs) && digits(start) {
         return false;
     }
     let bare = unit.is_none() && bounds.is_empty();
@@ -111,7 +118,9 @@ fn named(atoms: &Atoms, at: usize, noun: Option<usize>) -> bool {
     };
     let before = &tokens[atom.token - 1];
     let word = atoms.word(atom.token - 1);
-    let unknown = word.classes.is_empty() && word.readings.is_empty() && word.noun.is_none();
+    let other = Words::SOURCES | Words::TITLE | Words::TOPIC | Words::MUTE;
+    let unknown =
+        word.classes.without(other).is_empty() && (noun.is_none() || word.readings.is_empty());
     if before.kind != TokenKind::Word || !before.capital || !unknown || opens(atom.token) {
         return false;
     }
@@ -122,8 +131,9 @@ fn named(atoms: &Atoms, at: usize, noun: Option<usize>) -> bool {
     (atom.digits || tokens[atom.token].capital) && !place
 }
 
-/// Whether a number of four digits is more likely a year.
+/// Whether a number of four digits, or a range from one, is more likely a year.
 fn year(atoms: &Atoms, amount: &Amount, noun: Option<usize>) -> bool {
-    let digits = amount.end == amount.number + 1 && atoms.text(amount.number).len() == 4;
-    digits && noun.is_none() && (1700.0..2200.0).contains(&amount.low)
+    let digits = atoms.list[amount.number].digits && atoms.text(amount.number).len() == 4;
+    let alone = amount.end == amount.number + 1 || amount.low < amount.high;
+    digits && alone && noun.is_none() && (1000.0..2200.0).contains(&amount.low)
 }

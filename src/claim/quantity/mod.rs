@@ -50,10 +50,11 @@ fn read(atoms: &Atoms, at: usize, limit: usize) -> Result<(Quantity, usize), usi
     if let Some(end) = guard::no_number(atoms, at) {
         return Err(end);
     }
-    if let Some(end) = atoms.find(at, Sense::None) {
+    let (from, bounds) = modifiers(atoms, at);
+    // "No more than" begins as "no" does.
+    if let Some(end) = atoms.find(at, Sense::None).filter(|end| *end > from) {
         return none(atoms, at, end).ok_or(end);
     }
-    let (from, bounds) = modifiers(atoms, at);
     let Some(amount) = amount::amount(atoms, from) else {
         return Err(at + 1);
     };
@@ -94,7 +95,7 @@ fn read(atoms: &Atoms, at: usize, limit: usize) -> Result<(Quantity, usize), usi
         span: atoms.span(at..end),
         low,
         high,
-        unit: amount.unit.map(|u| u.to_string()),
+        unit: amount.unit.map(str::to_string),
         noun: noun.map(|(token, _)| atoms.page.layout.tokens[token].span),
     };
     Ok((
@@ -119,7 +120,7 @@ fn none(atoms: &Atoms, at: usize, end: usize) -> Option<(Quantity, usize)> {
         span: atoms.span(at..amount.end),
         low: 0.0,
         high: 0.0,
-        unit: amount.unit.map(|u| u.to_string()),
+        unit: amount.unit.map(str::to_string),
         noun: noun.map(|(token, _)| atoms.page.layout.tokens[token].span),
     };
     Some((quantity, amount.end))

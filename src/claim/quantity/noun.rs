@@ -35,18 +35,18 @@ const ENDS: [Words; 18] = [
 /// The token of the noun behind an amount, and the atom behind it.
 pub(super) fn noun(atoms: &Atoms, amount: &Amount, limit: usize) -> Option<(usize, usize)> {
     let link = atoms.find(amount.end, Sense::Link);
-    if amount.unit.is_some() && link.is_none() {
+    if amount.unit.is_some() && link.is_none() && !amount.part {
         return None;
     }
     let mut at = link.unwrap_or(amount.end);
-    if link.is_some()
+    if (link.is_some() || amount.part)
         && let Some(atom) = atoms.get(at).filter(|a| a.first && a.last)
         && atoms.word(atom.token).classes.any(Words::DETERMINER)
     {
         at += 1;
     }
     let head_first = atoms.page.pack.grammar.head_first;
-    let mut first = None;
+    let mut found = None;
     for _ in 0..REACH {
         if at >= limit {
             break;
@@ -58,7 +58,7 @@ pub(super) fn noun(atoms: &Atoms, amount: &Amount, limit: usize) -> Option<(usiz
         let Some((token, next)) = word(atoms, at) else {
             break;
         };
-        match kind(atoms, token, first.is_none()) {
+        match kind(atoms, token, found.is_none()) {
             Kind::End => break,
             Kind::Between => {}
             Kind::Plural => {
@@ -77,16 +77,13 @@ pub(super) fn noun(atoms: &Atoms, amount: &Amount, limit: usize) -> Option<(usiz
                 if head_first {
                     return Some((token, next));
                 }
-                first = first.or(Some((token, next)));
-                // What one of something is needs no plural.
-                if amount.high <= 1.0 && amount.unit.is_none() {
-                    break;
-                }
+                // Of several nouns the last is the head: "no state support".
+                found = Some((token, next));
             }
         }
         at = next;
     }
-    first
+    found
 }
 
 /// The token that begins at `at`, if it is a word, and the atom behind it.
@@ -135,6 +132,12 @@ fn kind(atoms: &Atoms, token: usize, first: bool) -> Kind {
     let finite = |f: &Facts| f.any(Facts::FINITE) && !f.any(Facts::INFINITIVE | Facts::SUBJUNCTIVE);
     let participle = word.readings.iter().any(|(_, f)| f.any(Facts::PARTICIPLE));
     let verb = word.readings.iter().any(|(_, f)| finite(f)) && !participle;
+    let gerund = word.readings.iter().any(|(_, f)| f.any(Facts::GERUND));
+    let unknown =
+        word.classes.is_empty() && word.readings.is_empty() && lexicon.looks_finite(&folded);
+    if !first && !source && (gerund || unknown || word.classes.any(Words::TIME)) {
+        return Kind::End;
+    }
     // "12 killed": the participle stands for those who were.
     if verb && !source || participle && !first {
         return Kind::End;

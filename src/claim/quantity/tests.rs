@@ -133,7 +133,7 @@ fn french() {
                 "12 [personnes]",
             ),
             ("Trois jeunes pêcheurs sont morts.", "3 [pêcheurs]"),
-            ("Le prix passe à 5 M€ par an.", ""),
+            ("Le prix passe à 5 M€ par an.", "5000000 EUR"),
         ],
     );
 }
@@ -192,9 +192,14 @@ fn english() {
             ("A third of the houses burned.", "33.33 % [houses]"),
             ("Half of the houses burned.", "50 % [houses]"),
             ("Turnout was 61 per cent.", "61 %"),
+            ("The trip took two hours and ten minutes.", "2.17 h"),
+            ("They get no state support.", "0 [support]"),
+            ("He drives a Vanta ID.4 from Dock 1 and 2.", ""),
+            ("Ada Brook (1833-1888) was a sailor.", ""),
             ("The trip took four days.", "4 d"),
             ("The trip took half an hour.", "0.5 h"),
             ("The trip took two and a half hours.", "2.5 h"),
+            ("It was 10 °C.", "10 °C"),
             ("It was -10 °C.", "-10 °C"),
             ("No boats sank.", "0 [boats]"),
             ("Not one dollar was spent.", "0 USD"),

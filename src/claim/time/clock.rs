@@ -3,7 +3,8 @@
 use super::{Lead, OPEN};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
-use crate::claim::number::{Style, decimal_digit, digits, number};
+use crate::claim::digits::{decimal_digit, digits};
+use crate::claim::number::{Style, number};
 use crate::pack::figures::Sense;
 
 pub(super) fn clock(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
@@ -50,6 +51,11 @@ fn two(text: &str) -> Option<u16> {
     digits.filter(|d| d.len() < 3)?.parse().ok()
 }
 
+/// A whole number as small as hours and minutes are.
+fn small(value: f64) -> Option<u16> {
+    (0..=60).find(|n| f64::from(*n).to_bits() == value.to_bits())
+}
+
 /// Behind "a.m." or "p.m." at `at`, and the hour of the whole day.
 fn half(atoms: &Atoms, at: usize, hour: u16) -> Option<(usize, u16)> {
     if !(1..=12).contains(&hour) {
@@ -70,8 +76,8 @@ fn past(atoms: &Atoms, at: usize, minute: u16) -> Option<(usize, u16)> {
         Sense::Past(minutes) => Some(minutes),
         _ => None,
     })?;
-    let minute = (i32::from(minute) + i32::from(past)).rem_euclid(1440);
-    Some((end, minute as u16))
+    let minute = (minute + 1440).checked_add_signed(past)? % 1440;
+    Some((end, minute))
 }
 
 /// An hour with its word or its half of the day, and minutes: "4 h 12", "13 heures", "9 a.m.".
@@ -81,27 +87,23 @@ fn hours(atoms: &Atoms, at: usize, lead: Lead) -> Option<(usize, u16)> {
         money: false,
     };
     let value = number(atoms, at, style)?;
-    if !(0.0..=24.0).contains(&value.low)
-        || value.low.fract() != 0.0
-        || value.low.to_bits() != value.high.to_bits()
-    {
-        return None;
-    }
-    let hour = value.low as u16 % 24;
+    let hour =
+        small(value.low).filter(|h| value.low.to_bits() == value.high.to_bits() && *h <= 24)? % 24;
     if let Some((end, hour)) = half(atoms, value.end, hour) {
         return Some((end, hour * 60));
     }
     let mut end = atoms.find(value.end, Sense::Hours)?;
     let mut minute = hour * 60;
-    // An hour alone is a length of time unless something leads it in.
-    let mut told = lead.led;
-    if let Some(m) = digits(atoms, end).filter(|m| *m < 60.0 && m.fract() == 0.0) {
+    // An hour alone is a length of time unless something leads it in, or its word says otherwise ("o'clock").
+    let length = atoms.longest(value.end, |s| matches!(s, Sense::Unit(_)).then_some(()));
+    let mut told = lead.led || length.is_none();
+    if let Some(m) = digits(atoms, end).and_then(small).filter(|m| *m < 60) {
         let unit = atoms.find(end + 1, Sense::Minutes);
         // "4 h 12" and "4h12", but not "à 4 heures 12 personnes".
         if atoms.text(end).len() == 2
             && (atoms.glued(end) || unit.is_some() || atoms.text(end - 1).len() == 1)
         {
-            minute += m as u16;
+            minute += m;
             end = unit.unwrap_or(end + 1);
             told = true;
         }

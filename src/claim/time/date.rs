@@ -1,68 +1,22 @@
 //! Dates: weekdays, days, months and years, in words or digits.
 
+use jiff::civil::Date;
+
 use super::calendar::{Side, resolve};
+use super::numeric::{four, integer, years};
 use super::{Lead, OPEN};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
-use crate::claim::number::decimal_digit;
-use crate::pack::figures::{Order, Sense};
-use crate::text::TokenKind;
-
-/// A date in digits: "2022-10-08", "8/10/2022", "08.10.2022".
-pub(super) fn numeric(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
-    let first = atoms.get(at).filter(|a| a.digits && a.first)?;
-    let text = first.span.of(atoms.page.text);
-    let mut parts: Vec<&str> = text.split('.').collect();
-    let mut end = at + 1;
-    if let [one] = parts[..] {
-        parts = vec![one];
-        let mark = atoms.text(end);
-        while parts.len() < 3 && matches!(mark, "/" | "-" | "\u{2011}") && atoms.text(end) == mark {
-            let next = atoms.get(end + 1).filter(|a| a.digits)?;
-            if !atoms.glued(end) || !atoms.glued(end + 1) {
-                return None;
-            }
-            parts.push(next.span.of(atoms.page.text));
-            end += 2;
-        }
-    }
-    let [one, two, three] = parts[..] else {
-        return None;
-    };
-    let lengths = [one.len(), two.len(), three.len()];
-    let part = |text| integer(text);
-    let (one, two, three) = (part(one)?, part(two)?, part(three)?);
-    let (year, month, day) = match (lengths, atoms.figures.order) {
-        ([4, 1..=2, 1..=2], _) => (one, two, three),
-        ([1..=2, 1..=2, 4], Some(Order::MonthDayYear)) => (three, one, two),
-        ([1..=2, 1..=2, 4], Some(_)) => (three, two, one),
-        // Where writers differ, only a number above twelve tells the day.
-        ([1..=2, 1..=2, 4], None) if two > 12 => (three, one, two),
-        ([1..=2, 1..=2, 4], None) if one > 12 || one == two => (three, two, one),
-        _ => return None,
-    };
-    let time = Time {
-        year: Some(year),
-        month: Some(month as i8),
-        day: Some(day as i8),
-        ..OPEN
-    };
-    let days = resolve(&time, lead.today, Side::Nearest)?;
-    let days = Some(days);
-    Some((Time { days, ..time }, end))
-}
-
-/// A whole number of four digits at most.
-fn integer(text: &str) -> Option<i16> {
-    let digits: Option<String> = text.chars().take(5).map(decimal_digit).collect();
-    digits.filter(|d| d.len() < 5)?.parse().ok()
-}
+use crate::pack::facts::Words;
+use crate::pack::figures::Sense;
+use crate::text::{TokenKind, fold};
 
 /// A weekday, a day, a month and a year, as many of them as there are.
 pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
     let (mut end, mut side) =
         side(atoms, at).map_or((at, Side::Nearest), |(end, side)| (end, side));
     let mut time = OPEN;
+    let mut days = None;
     // "mi-mars", "fin 2019"
     let part = atoms.find(end, Sense::Part);
     if let Some(next) = part {
@@ -88,8 +42,15 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
         (end, from) = (next, next);
     }
     match day_and_month(atoms, from).or_else(|| marked(atoms, end)) {
-        Some((next, day, month)) => {
-            (time.day, time.month) = (day, month);
+        Some(parts) => {
+            let Parts {
+                end: next,
+                day,
+                month,
+                ..
+            } = parts;
+            (time.day, time.month) = (day, Some(month));
+            days = parts.days;
             end = next;
             if let Some((next, year)) = year_behind(atoms, end) {
                 time.year = Some(year);
@@ -105,6 +66,9 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
             }
         }
         None if weekday.is_none() && time.year.is_none() => {
+            if let Some(years) = years(atoms, end) {
+                return Some(years);
+            }
             let (next, year) = year(atoms, end, told)?;
             time.year = Some(year);
             end = next;
@@ -115,6 +79,10 @@ pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)
         (end, side) = (next, to);
     }
     time.days = resolve(&time, lead.today, side);
+    if let (Some((first, last)), Some((start, _))) = (days, time.days) {
+        let day = |day| Date::new(start.year(), start.month(), day).ok();
+        time.days = day(first).zip(day(last)).filter(|(a, b)| a <= b);
+    }
     Some((time, end))
 }
 
@@ -162,30 +130,48 @@ fn day(atoms: &Atoms, at: usize) -> Option<(usize, i8)> {
     atoms.edge(end).then_some((end, day as i8))
 }
 
-type Parts = (usize, Option<i8>, Option<i8>);
+/// A day and a month, or days of a month.
+struct Parts {
+    end: usize,
+    day: Option<i8>,
+    days: Option<(i8, i8)>,
+    month: i8,
+}
 
-/// A day and a month in either order, days with a month, or a month alone: the end, the day, the month.
+/// A day and a month in either order, days with a month, or a month alone.
 fn day_and_month(atoms: &Atoms, at: usize) -> Option<Parts> {
+    let parts = |end, day, month| {
+        Some(Parts {
+            end,
+            day,
+            days: None,
+            month,
+        })
+    };
     if let Some((behind, first)) = day(atoms, at) {
         let behind = atoms.skip(behind, Sense::DateLink);
         if let Some((end, month)) = month(atoms, behind) {
-            return Some((end, Some(first), Some(month)));
+            return parts(end, Some(first), month);
         }
         // "du 3 au 5 mai": one stretch of days, so no day.
         let to = atoms
             .find(behind, Sense::To)
             .or_else(|| atoms.find(behind, Sense::BetweenAnd))?;
-        let (behind, _) = day(atoms, to)?;
+        let (behind, last) = day(atoms, to)?;
         let (end, month) = month(atoms, atoms.skip(behind, Sense::DateLink))?;
-        return Some((end, None, Some(month)));
+        let days = Some((first, last));
+        return Some(Parts {
+            end,
+            day: None,
+            days,
+            month,
+        });
     }
     let (behind, month) = month(atoms, at)?;
-    if let Some((end, day)) =
-        day(atoms, behind).filter(|(end, _)| atoms.text(behind) != "" && !more_digits(atoms, *end))
-    {
-        return Some((end, Some(day), Some(month)));
+    if let Some((end, day)) = day(atoms, behind).filter(|(end, _)| !more_digits(atoms, *end)) {
+        return parts(end, Some(day), month);
     }
-    Some((behind, None, Some(month)))
+    parts(behind, None, month)
 }
 
 /// Whether digits hang together with what ends at `at`, as in a time of day.
@@ -210,7 +196,12 @@ fn marked(atoms: &Atoms, at: usize) -> Option<Parts> {
     };
     let (end, month) = numbered(at, Sense::MonthMark).filter(|m| (1..=12).contains(&m.1))?;
     let day = numbered(end, Sense::DayMark).filter(|d| (1..=31).contains(&d.1));
-    Some((day.map_or(end, |d| d.0), day.map(|d| d.1), Some(month)))
+    Some(Parts {
+        end: day.map_or(end, |d| d.0),
+        day: day.map(|d| d.1),
+        days: None,
+        month,
+    })
 }
 
 /// The year behind a day or a month: "8 mai 2019", "May 8, 2019".
@@ -221,15 +212,9 @@ fn year_behind(atoms: &Atoms, at: usize) -> Option<(usize, i16)> {
     Some((atoms.skip(from + 1, Sense::YearMark), value))
 }
 
-fn four(atoms: &Atoms, at: usize) -> Option<i16> {
-    let atom = atoms.get(at).filter(|a| a.digits && a.first)?;
-    let text = atom.span.of(atoms.page.text);
-    integer(text).filter(|_| text.chars().count() == 4)
-}
-
 /// A year by itself.
 fn year(atoms: &Atoms, at: usize, told: bool) -> Option<(usize, i16)> {
-    let value = four(atoms, at).filter(|y| (1700..=2199).contains(y))?;
+    let value = four(atoms, at).filter(|y| (1000..=2199).contains(y))?;
     let behind = at + 1;
     let measured = atoms.longest(behind, |s| {
         matches!(
@@ -238,21 +223,31 @@ fn year(atoms: &Atoms, at: usize, told: bool) -> Option<(usize, i16)> {
         )
         .then_some(())
     });
-    let next = atoms.token(behind);
-    // What a number of four digits counts is in the plural; a name before it makes it part of the name.
-    let plural = next.is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && !t.capital
-            && atoms
-                .page
-                .pack
-                .lexicon
-                .looks_plural(&crate::text::fold(t.span.of(atoms.page.text)))
+    // What a number of four digits counts is in the plural, or stands where only a counted noun can.
+    let counted = atoms.token(behind).is_some_and(|next| {
+        let pack = atoms.page.pack;
+        let word = atoms.word(atoms.list[behind].token);
+        let noun = word.classes.without(Words::SOURCES).is_empty() && word.readings.is_empty();
+        next.kind == TokenKind::Word
+            && !next.capital
+            && (pack.grammar.head_first && noun
+                || pack
+                    .lexicon
+                    .looks_plural(&fold(next.span.of(atoms.page.text))))
     });
+    // "The 2018 class": behind an article, only a language that counts so has a number.
+    let article = at > 0
+        && atoms
+            .word(atoms.list[at - 1].token)
+            .classes
+            .any(Words::DETERMINER);
+    let counted = counted && (atoms.page.pack.grammar.head_first || !article);
+    // A year of long ago is one only where it is led in.
+    let likely = value >= 1700 || told && !counted;
     let linked = atoms.find(behind, Sense::Link).is_some();
     let glued = atoms.glued(behind) && atoms.get(behind + 1).is_some_and(|a| a.digits);
     let before = at.checked_sub(1).and_then(|b| atoms.token(b));
     let signed = before.is_some_and(|_| atoms.glued(at) && atoms.is_mark(at - 1));
-    let fits = measured.is_none() && !glued && !signed && (told || !plural && !linked);
+    let fits = likely && measured.is_none() && !glued && !signed && (told || !counted && !linked);
     fits.then_some((behind, value))
 }

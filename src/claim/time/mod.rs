@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod date;
+mod numeric;
 mod relative;
 #[cfg(test)]
 mod tests;
@@ -125,7 +126,7 @@ fn time(atoms: &Atoms, at: usize, lead: Lead, length: usize) -> Option<(Time, us
 /// The time at `at` without what leads it in.
 fn core(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
     let (time, end) = relative::relative(atoms, at, lead)
-        .or_else(|| date::numeric(atoms, at, lead))
+        .or_else(|| numeric::numeric(atoms, at, lead))
         .or_else(|| date::date(atoms, at, lead))
         .or_else(|| lead.clock.then(|| clock::clock(atoms, at, lead)).flatten())?;
     // Nothing of a token may be left over.

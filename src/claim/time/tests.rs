@@ -63,7 +63,7 @@ fn french() {
             ("Le bac part samedi.", "2026-05-16"),
             ("Le bac est parti lundi dernier.", "2026-05-11"),
             ("Le bac partira mercredi prochain.", "2026-05-20"),
-            ("Il a coulé le 8 octobre.", "2025-10-08"),
+            ("Il a coulé le 8 décembre.", "2025-12-08"),
             ("Il a coulé le 3 mars 2026.", "2026-03-03"),
             ("Il a coulé le 1er mai.", "2026-05-01"),
             ("Il a coulé lundi 2 mars 2026.", "2026-03-02"),
@@ -92,7 +92,7 @@ fn french() {
             ("Il a coulé à minuit.", "open 0:00"),
             (
                 "La foire dure du 3 au 5 mars 2026.",
-                "2026-03-01/2026-03-31",
+                "2026-03-03/2026-03-05",
             ),
             ("Il a coulé le 31 février 2026.", "open"),
             ("Il a coulé le 08/10/2022.", "2022-10-08"),
@@ -114,7 +114,7 @@ fn english() {
             ("It sank on October 8, 2022.", "2022-10-08"),
             ("It sank on 8 May.", "2026-05-08"),
             ("It sank on the 8th of May 2024.", "2024-05-08"),
-            ("It sank on Monday, October 8.", "2025-10-08"),
+            ("It sank on Monday, December 8.", "2025-12-08"),
             ("It sank in March.", "2026-03-01/2026-03-31"),
             ("It sank last March.", "2026-03-01/2026-03-31"),
             ("It may sink; they march on.", ""),
@@ -138,6 +138,11 @@ fn english() {
             ("It sails next Monday.", "2026-05-18"),
             ("The 2019 flood was worse.", "2019-01-01/2019-12-31"),
             ("The trip took 9 hours.", ""),
+            ("He came 3 o'clock sharp.", "open 3:00"),
+            (
+                "Ada Brook (1833-1888) was a sailor.",
+                "1833-01-01/1888-12-31",
+            ),
         ],
     );
 }

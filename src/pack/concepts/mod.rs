@@ -61,6 +61,10 @@ pub enum ConceptRole {
     Update,
     /// It speaks of the whole, of which others may count a part: in total.
     Whole,
+    /// To take back what one said oneself.
+    Retraction,
+    /// It sets a sentence against the one before: however.
+    Contrast,
     /// A verb that says nothing without its object: to give, to make.
     Light,
 }
@@ -86,8 +90,18 @@ impl ConceptRole {
         (ConceptRole::Affirmation, "affirmation"),
         (ConceptRole::Update, "update"),
         (ConceptRole::Whole, "whole"),
+        (ConceptRole::Retraction, "retraction"),
+        (ConceptRole::Contrast, "contrast"),
         (ConceptRole::Light, "light"),
     ];
+
+    /// Whether a word with the role is a part of a negation, whatever else it names.
+    pub(crate) fn negates(self) -> bool {
+        matches!(
+            self,
+            Self::Negation | Self::NegationFirst | Self::NegationSecond | Self::Nobody
+        )
+    }
 
     /// Whether a word with the role is something that a claim speaks of, not only how it speaks.
     pub(crate) fn has_meaning(self) -> bool {

@@ -63,7 +63,9 @@ mod tests {
     fn pieces(text: &str) -> String {
         let (mut tokens, mut pieces) = (Vec::new(), Vec::new());
         tokenize(text, &Profile::default(), &mut tokens);
-        tokens.iter().for_each(|t| cut(text, t, &mut pieces));
+        for token in &tokens {
+            cut(text, token, &mut pieces);
+        }
         let words: Vec<&str> = pieces.iter().map(|p| p.span.of(text)).collect();
         words.join("|")
     }
@@ -81,7 +83,7 @@ mod tests {
             ("€5m", "€|5|m"),
             ("40%", "40|%"),
             ("1er", "1|er"),
-            ("p.m.", "p.m|."),
+            ("p.m.", "p.m."),
         ] {
             assert_eq!(pieces(text), expected);
         }

@@ -113,7 +113,18 @@ impl Builder<'_> {
         path: &Path,
     ) -> Result<(), Mistake> {
         let (frames, links, second_links) = self.frames(&entry.frames, path)?;
-        let (lemma, reflexive) = self.reflexive_lemma(&entry.lemma);
+        let mut lemma = entry.lemma.as_str();
+        let mut reflexive = false;
+        if let Some((first, rest)) = lemma.split_once(' ').or_else(|| {
+            lemma
+                .split_inclusive(['\'', '’'])
+                .next()
+                .map(|clipped| lemma.split_at(clipped.len()))
+        }) && !rest.is_empty()
+            && self.is_reflexive(first)
+        {
+            (lemma, reflexive) = (rest, true);
+        }
         let (head, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
         let rest = self.split(rest);
         let not_object = entry.not_object.iter().map(|w| self.intern(w)).collect();

@@ -9,21 +9,18 @@ use crate::pack::paradigm::Parts;
 use crate::text::fold;
 
 impl Builder<'_> {
-    /// A lemma without the reflexive before it, and whether there was one.
+    /// A lemma without the reflexive before it, clipped or not, and whether there was one.
     pub(crate) fn reflexive_lemma<'l>(&self, lemma: &'l str) -> (&'l str, bool) {
-        let split = lemma
-            .split_inclusive([' ', '\'', '’'])
-            .next()
-            .map(|first| lemma.split_at(first.len()));
-        match split {
-            Some((first, rest)) if !rest.is_empty() && self.is_reflexive(first.trim_end()) => {
-                (rest, true)
-            }
-            _ => (lemma, false),
+        let first = lemma.split_inclusive([' ', '\'', '’']).next();
+        let (first, rest) = lemma.split_at(first.map_or(0, str::len));
+        if !rest.is_empty() && self.is_reflexive(first.trim_end()) {
+            (rest, true)
+        } else {
+            (lemma, false)
         }
     }
 
-    fn is_reflexive(&self, word: &str) -> bool {
+    pub(super) fn is_reflexive(&self, word: &str) -> bool {
         let id = self.lexicon.id(&fold(word));
         self.lexicon.words[id as usize]
             .classes

@@ -49,6 +49,14 @@ pub struct Time {
     pub span: [usize; 2],
     /// The first and the last day that it can mean, where text and date tell.
     pub days: Option<[String; 2]>,
+    /// The year that is written.
+    pub year: Option<i16>,
+    /// The month that is written, from 1.
+    pub month: Option<i8>,
+    /// The day of the month that is written.
+    pub day: Option<i8>,
+    /// The weekday that is written, Monday being 1.
+    pub weekday: Option<i8>,
     /// Minutes after midnight, where it is a time of day.
     pub minute: Option<u16>,
     /// Whether it means that time, before it, or after it.
@@ -108,6 +116,10 @@ impl Places<'_> {
             days: time
                 .days
                 .map(|(first, last)| [first.to_string(), last.to_string()]),
+            year: time.year,
+            month: time.month,
+            day: time.day,
+            weekday: time.weekday,
             minute: time.minute,
             relation: time.relation,
         };
@@ -193,6 +205,10 @@ mod tests {
             times: vec![Time {
                 span,
                 days: "2031-05-03".parse().ok().zip("2031-05-09".parse().ok()),
+                year: Some(2031),
+                month: Some(5),
+                day: None,
+                weekday: Some(6),
                 minute: Some(600),
                 relation: TimeRelation::Before,
             }],
@@ -213,7 +229,8 @@ mod tests {
                 {"span": at, "low": -1.5, "high": 2e16, "unit": "km", "noun": null},
             ],
             "times": [
-                {"span": at, "days": ["2031-05-03", "2031-05-09"], "minute": 600, "relation": "before"},
+                {"span": at, "days": ["2031-05-03", "2031-05-09"], "year": 2031, "month": 5,
+                 "day": null, "weekday": 6, "minute": 600, "relation": "before"},
             ],
             "concepts": [{"id": "crack", "span": at, "negated": true}],
             "exclusive": [at],

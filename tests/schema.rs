@@ -1,0 +1,206 @@
+//! The published schema of the output, against what is printed.
+
+use std::fs;
+use std::path::Path;
+
+use selon::analysis::{
+    Analysis, Certainty, Claim, Class, Concept, Conflict, ConflictKind, Kind, Polarity, Quantity,
+    Side, Time, TimeRelation, Tone, Unresolved, Voice,
+};
+use selon::report::json::Report;
+use selon::text::Span;
+use serde_json::{Map, Value, json};
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../docs/selon-1.schema.json")).unwrap()
+}
+
+/// What of `value` the schema does not allow. Knows the keywords that this schema uses, and no others.
+fn faults(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
+    let is = |name: &Value| match name.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_u64() || value.is_i64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("no type: {other}"),
+    };
+    let empty = (Map::new(), Vec::new());
+    let object = value.as_object().unwrap_or(&empty.0);
+    let items = value.as_array().unwrap_or(&empty.1);
+    for (keyword, rule) in schema.as_object().unwrap() {
+        let holds = match keyword.as_str() {
+            "$schema" | "$defs" | "title" | "description" | "format" => true,
+            "$ref" => {
+                let target = rule.as_str().and_then(|r| root.pointer(&r[1..]));
+                faults(root, target.unwrap(), value, at, found);
+                true
+            }
+            "type" => rule
+                .as_array()
+                .map_or_else(|| is(rule), |all| all.iter().any(is)),
+            "const" => value == rule,
+            "enum" => rule.as_array().unwrap().contains(value),
+            "minimum" => value.as_i64() >= rule.as_i64(),
+            "minItems" => items.len() as u64 >= rule.as_u64().unwrap(),
+            "maxItems" => items.len() as u64 <= rule.as_u64().unwrap(),
+            "required" => {
+                let keys = rule.as_array().unwrap().iter();
+                keys.into_iter()
+                    .all(|key| object.contains_key(key.as_str().unwrap()))
+            }
+            "additionalProperties" => object
+                .keys()
+                .all(|key| schema["properties"].get(key).is_some()),
+            "properties" => {
+                for (key, rule) in rule.as_object().unwrap() {
+                    if let Some(value) = object.get(key) {
+                        faults(root, rule, value, &format!("{at}/{key}"), found);
+                    }
+                }
+                true
+            }
+            "items" => {
+                for (index, item) in items.iter().enumerate() {
+                    faults(root, rule, item, &format!("{at}/{index}"), found);
+                }
+                true
+            }
+            "anyOf" => rule.as_array().unwrap().iter().any(|rule| {
+                let mut inner = Vec::new();
+                faults(root, rule, value, at, &mut inner);
+                inner.is_empty()
+            }),
+            other => panic!("no keyword: {other}"),
+        };
+        if !holds {
+            found.push(format!("{at}: {keyword} {rule}: {value}"));
+        }
+    }
+}
+
+fn check(value: &Value) -> Vec<String> {
+    let (schema, mut found) = (schema(), Vec::new());
+    faults(&schema, &schema, value, "", &mut found);
+    found
+}
+
+#[test]
+fn what_is_printed_is_what_the_schema_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let golden = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(check(&golden), [""; 0], "{}", path.display());
+    }
+}
+
+/// A report with something in every list.
+fn full() -> Value {
+    let span = Span::new(0, 3);
+    let claim = Claim {
+        attribution: 0,
+        polarity: Polarity::Negative,
+        certainty: Certainty::Conditional,
+        quantities: vec![Quantity {
+            span,
+            low: 0.5,
+            high: f64::INFINITY,
+            unit: Some("km".to_owned()),
+            noun: Some(span),
+        }],
+        times: vec![Time {
+            span,
+            days: "2031-05-03".parse().ok().zip("2031-05-04".parse().ok()),
+            year: Some(2031),
+            month: Some(5),
+            day: Some(3),
+            weekday: None,
+            minute: Some(60),
+            relation: TimeRelation::After,
+        }],
+        concepts: vec![Concept {
+            id: "rise".to_owned(),
+            span,
+            negated: true,
+        }],
+        exclusive: vec![span],
+    };
+    let side = |voice| Side { voice, span };
+    let conflict = Conflict {
+        a: side(Voice::Attribution(0)),
+        b: side(Voice::Narration),
+        kind: ConflictKind::Date,
+        why: "a reason".to_owned(),
+    };
+    let unresolved = Unresolved {
+        mention: span,
+        attribution: 0,
+        candidates: vec![0, 1],
+    };
+    let analysis = Analysis {
+        claims: vec![claim],
+        unresolved: vec![unresolved],
+        conflicts: vec![conflict],
+        notices: vec!["a notice".to_owned()],
+        ..Analysis::default()
+    };
+    serde_json::to_value(Report::new(&analysis, "text")).unwrap()
+}
+
+#[test]
+fn claims_and_conflicts_are_in_it() {
+    assert_eq!(check(&full()), [""; 0]);
+}
+
+#[test]
+fn what_is_wrong_is_found() {
+    for (place, value) in [
+        ("/schema", json!("selon/2")),
+        ("/claims/0/polarity", json!("?")),
+        ("/claims/0/times/0/minute", json!("noon")),
+        ("/claims/0/exclusive/0", json!([1, 2, 3])),
+        ("/conflicts/0/a", json!({"spam": 1})),
+        ("/conflicts/0/kind", json!("mood")),
+        ("/notices", json!({})),
+    ] {
+        let mut report = full();
+        *report.pointer_mut(place).unwrap() = value;
+        assert!(!check(&report).is_empty(), "{place}");
+    }
+    let mut report = full();
+    report.as_object_mut().unwrap().remove("origins");
+    assert_eq!(check(&report).len(), 1);
+}
+
+/// The values that a field may have.
+fn values(pointer: &str) -> Vec<String> {
+    let schema = schema();
+    let values = schema.pointer(pointer).unwrap().as_array().unwrap();
+    values
+        .iter()
+        .map(|value| value.as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_value_is_listed() {
+    let property = |of, name| values(&format!("/$defs/{of}/properties/{name}/enum"));
+    let kinds: Vec<_> = Kind::ALL.iter().map(|v| v.as_str()).collect();
+    assert_eq!(property("attribution", "kind"), kinds);
+    let classes: Vec<_> = Class::ALL.iter().map(|v| v.as_str()).collect();
+    assert_eq!(property("attribution", "class"), classes);
+    let tones: Vec<_> = Tone::ALL.iter().map(|v| v.as_str()).collect();
+    assert_eq!(property("attribution", "tone"), tones);
+    let polarities: Vec<_> = Polarity::ALL.iter().map(|v| v.as_str()).collect();
+    assert_eq!(values("/$defs/polarity/enum"), polarities);
+    let certainties: Vec<_> = Certainty::ALL.iter().map(|v| v.as_str()).collect();
+    assert_eq!(values("/$defs/certainty/enum"), certainties);
+    let conflicts: Vec<_> = ConflictKind::ALL.iter().map(|v| v.as_str()).collect();
+    assert_eq!(property("conflict", "kind"), conflicts);
+    let relations: Vec<_> = TimeRelation::ALL.iter().map(|v| v.as_str()).collect();
+    let times = "/$defs/claim/properties/times/items/properties/relation/enum";
+    assert_eq!(values(times), relations);
+}
