@@ -78,7 +78,7 @@ fn the_reason_is_given_to_the_unnamed_one_of_the_sentence() {
         [
             (false, None),
             (true, reason("On condition of anonymity")),
-            (true, reason("not authorised to speak publicly"))
+            (true, reason("was not authorised to speak publicly"))
         ]
     );
 }
