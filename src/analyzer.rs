@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
-use crate::conflict::{self, Comparison};
+use crate::conflict::{self, Comparison, Link, Read};
 use crate::pack::{self, Pack, PackError};
 use crate::page::Page;
 use crate::source;
@@ -107,6 +107,25 @@ impl Analyzer {
         let right = Page::new(right, &b.text, &layouts[1]);
         comparison.conflict = conflict::compare(&left, &right);
         comparison
+    }
+
+    /// The conflicts between different ones of the documents, which may be in different languages, in their
+    /// order. Documents are compared where they are about the same event: where they share names, or states
+    /// and concepts, and their dates do not lie apart. A later document's figure is an update of an earlier
+    /// one's, and no conflict.
+    pub fn across(&self, documents: &[(Document, Analysis)]) -> Vec<Link> {
+        let one = |(document, analysis): &(Document, Analysis)| {
+            let pack = analysis.lang.as_ref().and_then(|l| self.pack(l)?.ok())?;
+            let layout = lay_out(&document.text, &pack.profile);
+            let page = Page::new(pack, &document.text, &layout);
+            Some(conflict::read(&page, analysis, date(document)))
+        };
+        let read: Vec<Read> = documents
+            .iter()
+            .map(|d| one(d).unwrap_or_default())
+            .collect();
+        let texts: Vec<&str> = documents.iter().map(|(d, _)| d.text.as_str()).collect();
+        conflict::across(&read, &texts)
     }
 
     /// The pack to read a document with; `None` where it has no words, a notice where there is no pack.

@@ -14,6 +14,8 @@ use crate::text::{Punct, Span, TokenKind};
 #[derive(Debug, Clone)]
 pub(crate) struct Proposition {
     pub(crate) span: Span,
+    /// Code of its language.
+    pub(crate) lang: String,
     /// In text order.
     pub(crate) terms: Vec<Term>,
     pub(crate) quantities: Vec<Quantity>,
@@ -62,6 +64,7 @@ impl Proposition {
             .any(|t| t.kind == TokenKind::Punct(Punct::Question));
         Some(Self {
             span: page.span(tokens.clone()),
+            lang: page.pack.lang.clone(),
             terms,
             quantities,
             times: times(page, tokens, date),
@@ -69,6 +72,15 @@ impl Proposition {
             named,
             question,
         })
+    }
+
+    /// What somebody who denies it asserts.
+    pub(crate) fn denied(mut self) -> Self {
+        for term in &mut self.terms {
+            term.negated = !term.negated;
+            term.denied = true;
+        }
+        self
     }
 
     /// Whether it has a word with the role.

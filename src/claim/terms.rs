@@ -59,6 +59,8 @@ pub(crate) struct Term {
     /// How many terms stand before it in the reach of what negates it.
     pub(crate) depth: usize,
     pub(crate) name: bool,
+    /// Whether words of another language can meet it: a name, a state, a concept.
+    pub(crate) neutral: bool,
     /// The state that it names or belongs to.
     pub(crate) state: Option<StateCode>,
 }
@@ -133,12 +135,13 @@ impl Terms {
                         span: page.span(range),
                         keys,
                         weight: if name { 3 } else { weight(page, i) },
-                        concepts,
                         negated: scopes.negates(i),
                         denied: scopes.denies(i),
                         depth: depth(i, &mut reached),
                         name,
+                        neutral: name || state.is_some() || !concepts.is_empty(),
                         state: state.map(|(_, s)| s.code),
+                        concepts,
                     });
                 }
             }

@@ -7,7 +7,7 @@ use anyhow::Context;
 use super::array::{Array, OutputFormat};
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, WIDTH, complain, inputs, stream};
-use crate::conflict;
+use crate::Analyzer;
 use crate::report::Look;
 use crate::report::conflicts::{self, Report};
 
@@ -50,7 +50,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
             complain(err, &format!("{}: {notice}", document.id));
         }
     }
-    let found = conflicts::collect(&documents, conflict::across(&documents));
+    let found = conflicts::collect(&documents, Analyzer::new().across(&documents));
     let mut array = Array::new(out, args.format);
     if args.format == OutputFormat::Text {
         let look = Look::new(terminal.width.unwrap_or(WIDTH), options.color(terminal));

@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::within::{Article, Board, Statement, side};
+use super::within::{Article, Board, Statement, side, whole};
 use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::{ConceptRole, inventory};
@@ -214,15 +214,4 @@ fn before(article: &Article, i: usize) -> Option<usize> {
             article.independent(*j, i)
                 && article.statements[*j].attribution.polarity == Polarity::Positive
         })
-}
-
-/// The span of a statement's content, or of its cue where it has none.
-pub(super) fn whole(statement: &Statement) -> Span {
-    let spans = if statement.attribution.content.is_empty() {
-        &statement.attribution.cue
-    } else {
-        &statement.attribution.content
-    };
-    let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
-    Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
 }

@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::denial::whole;
-use super::within::{Article, Board, side};
+use super::within::{Article, Board, side, whole};
 use crate::analysis::ConflictKind;
 use crate::pack::concepts::{ConceptRole, inventory};
 use crate::text::Span;

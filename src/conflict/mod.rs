@@ -4,6 +4,7 @@
 //! for its own evidence, in the order in which the evidence counts. Precision comes first: where a
 //! comparison is not sure to be of the same event, there is no conflict.
 
+mod across;
 mod date;
 mod denial;
 mod exclusive;
@@ -15,10 +16,11 @@ mod quantity;
 mod why;
 mod within;
 
-use crate::analysis::{Analysis, ConflictKind, Side};
+use crate::analysis::{ConflictKind, Side};
 use crate::claim::Proposition;
 use crate::page::Page;
-use crate::text::{Document, Span};
+use crate::text::Span;
+pub(crate) use across::{Read, across, read};
 use pair::Pair;
 pub(crate) use within::within;
 
@@ -66,11 +68,6 @@ pub struct Place {
     pub side: Side,
 }
 
-/// The conflicts between different ones of `documents`, in their order.
-pub fn across(_documents: &[(Document, Analysis)]) -> Vec<Link> {
-    Vec::new()
-}
-
 /// What sets two propositions against each other, and the words of each side that do.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
@@ -87,6 +84,8 @@ pub(crate) enum Context {
         /// In sentences.
         distance: usize,
     },
+    /// They stand in two articles on the same event.
+    Collection,
     /// Nothing but what they say.
     None,
 }

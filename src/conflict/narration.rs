@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use super::denial::whole;
 use super::pair::Pair;
-use super::within::{Article, Board, Statement, side};
+use super::within::{Article, Board, Statement, side, whole};
 use super::{Context, between};
 use crate::analysis::{Class, ConflictKind, Polarity, Side, Voice};
 use crate::claim::Proposition;

@@ -32,7 +32,7 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             });
             heads >= 2 && opposed >= 4 || first >= 2 && distance <= NEAR
         }
-        Context::None => {
+        Context::None | Context::Collection => {
             let words = pair.weigh(|a, b| a.negated != b.negated && !a.name && !b.name);
             let denied = pair.weigh(|a, b| a.negated != b.negated && (a.denied || b.denied));
             pair.weight >= 4

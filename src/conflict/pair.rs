@@ -53,8 +53,12 @@ impl<'a> Pair<'a> {
 
     /// The shared part of the side that says less, from 0 to 1.
     pub(super) fn cover(&self) -> f64 {
-        let least = self.a.weight().min(self.b.weight()).max(1);
-        f64::from(self.weight) / f64::from(least)
+        let told = |side: &Proposition| -> u32 {
+            let meets = |t: &&Term| self.a.lang == self.b.lang || t.neutral;
+            side.terms.iter().filter(meets).map(|t| t.weight).sum()
+        };
+        let least = told(self.a).min(told(self.b)).max(1);
+        (f64::from(self.weight) / f64::from(least)).min(1.0)
     }
 
     /// The terms of a shared pair.

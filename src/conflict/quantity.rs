@@ -44,7 +44,7 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
                 Context::Article { distance } => {
                     same_thing && distance <= NEAR && (a.unit.is_none() || pair.weight >= 4)
                 }
-                Context::None => {
+                Context::None | Context::Collection => {
                     pair.cover() >= COVER
                         && (same_thing && pair.weight >= 4
                             || a.unit.is_some()

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
 use crate::analysis::{
-    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
+    Analysis, Attribution, Certainty, Class, Conflict, ConflictKind, Polarity, Side, Voice,
 };
 use crate::claim::{Proposition, Term, Terms};
 use crate::page::Page;
@@ -49,7 +49,11 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    fn new(page: &'a Page<'a>, analysis: &'a Analysis, date: Option<jiff::civil::Date>) -> Self {
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        analysis: &'a Analysis,
+        date: Option<jiff::civil::Date>,
+    ) -> Self {
         let mut statements = Vec::with_capacity(analysis.attributions.len());
         for (index, attribution) in analysis.attributions.iter().enumerate() {
             let first = attribution.content.first().or(attribution.cue.first());
@@ -57,7 +61,7 @@ impl<'a> Article<'a> {
             statements.push(Statement {
                 index,
                 attribution,
-                propositions: propositions(page, &attribution.content, date),
+                propositions: propositions(page, attribution, date),
                 act: keys(page, attribution.cue.iter()),
                 speaker: speaker(page, analysis, attribution),
                 sentence: page.sentence(token),
@@ -164,19 +168,17 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The propositions of a content, a sentence each.
-fn propositions(
+/// What the source holds of its content, a sentence each.
+pub(super) fn propositions(
     page: &Page,
-    content: &[Span],
+    attribution: &Attribution,
     date: Option<jiff::civil::Date>,
 ) -> Vec<Proposition> {
-    let mut all = Vec::new();
-    for span in content {
-        for tokens in page.sentences(page.tokens(*span)) {
-            all.extend(Proposition::read(page, tokens, date));
-        }
-    }
-    all
+    let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
+    let spans = attribution.content.iter();
+    let sentences = spans.flat_map(|span| page.sentences(page.tokens(*span)));
+    let read = sentences.filter_map(|tokens| Proposition::read(page, tokens, date));
+    read.map(|p| if denies { p.denied() } else { p }).collect()
 }
 
 /// The keys of the words that name the speaker, by the first mention of the entity too.
@@ -235,6 +237,17 @@ fn compare(article: &Article, board: &mut Board) {
             }
         }
     }
+}
+
+/// The span of a statement's content, or of its cue where it has none.
+pub(super) fn whole(statement: &Statement) -> Span {
+    let spans = if statement.attribution.content.is_empty() {
+        &statement.attribution.cue
+    } else {
+        &statement.attribution.content
+    };
+    let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
+    Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
 }
 
 /// The side that an attribution puts forward.
