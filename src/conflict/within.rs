@@ -307,6 +307,17 @@ impl Board {
         self.found
             .sort_by_key(|(a, b, kind)| (a.span.start, b.span.start, *kind));
         let spoken = |side: &Side| Spoken::of(side, analysis, page.text);
+        // Who repeats himself clashes once.
+        let mut told = FxHashSet::default();
+        let said = |side: &Side| {
+            let entity = match side.voice {
+                Voice::Attribution(a) => analysis.attributions[a].entity,
+                Voice::Narration => None,
+            };
+            (entity.map_or(Err(side.voice), Ok), side.span.of(page.text))
+        };
+        self.found
+            .retain(|(a, b, kind)| told.insert((said(a), said(b), *kind)));
         self.found
             .into_iter()
             .map(|(a, b, kind)| Conflict {
