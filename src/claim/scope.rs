@@ -59,8 +59,8 @@ impl Scopes {
         scopes.cut(page, tokens, markers);
         scopes.negate(page, markers);
         scopes.suppose(markers);
-        scopes.lack(markers);
         scopes.deny(page, markers);
+        scopes.lack(page, markers);
         scopes
     }
 
@@ -231,14 +231,16 @@ impl Scopes {
         }
     }
 
-    /// A word for absence negates what it governs: "without a lawyer", "lack of food".
-    fn lack(&mut self, markers: &[Marker]) {
+    /// A word for absence negates what it governs, up to the verb: "without a lawyer", "lack of food".
+    fn lack(&mut self, page: &Page, markers: &[Marker]) {
         for marker in markers.iter().filter(|m| m.role == ConceptRole::Absence) {
             let alone = |m: &&Marker| m.tokens == marker.tokens;
             if markers.iter().filter(alone).count() == 1 {
                 let clause = self.clause(marker.tokens.start);
-                let end = self.starts[clause + 1];
-                self.negations.push(marker.tokens.end..end);
+                let governed = marker.tokens.end..self.starts[clause + 1];
+                let verb = governed.clone().find(|i| is_only_finite(page, *i));
+                self.negations
+                    .push(governed.start..verb.unwrap_or(governed.end));
             }
         }
     }
@@ -258,9 +260,17 @@ impl Scopes {
             let at = marker.tokens.start;
             let clause = self.clause(at);
             let own = self.starts[clause]..self.end(clause, |link| link != Link::Free);
+            let negated = self.negations.iter().any(|r| r.contains(&at));
+            if marker.role == ConceptRole::Occurrence && negated {
+                // What did not happen is the subject, with all that is told of it.
+                self.negations.retain(|r| !r.contains(&at));
+                self.denials
+                    .push(self.starts[clause]..self.starts[clause + 1]);
+                continue;
+            }
             let denial = match marker.role {
                 ConceptRole::Denial => true,
-                ConceptRole::Affirmation => self.negations.iter().any(|r| r.contains(&at)),
+                ConceptRole::Affirmation => negated,
                 ConceptRole::Rejecting => markers
                     .iter()
                     .any(|m| m.role == ConceptRole::Report && own.contains(&m.tokens.start)),
@@ -277,12 +287,13 @@ impl Scopes {
                 .words
                 .get(after.start)
                 .is_some_and(|w| page.pack.lexicon.word(*w).classes.any(Words::AGENT));
-            let scope = if !agent && after.clone().any(is_content) {
-                after
-            } else {
-                self.starts[0]..at
-            };
-            self.denials.push(scope);
+            let report =
+                |m: &Marker| m.role == ConceptRole::Report && after.contains(&m.tokens.start);
+            if !agent && after.clone().any(is_content) {
+                self.denials.push(after);
+            } else if !markers.iter().any(report) {
+                self.denials.push(self.starts[0]..at);
+            }
         }
     }
 }
@@ -297,12 +308,21 @@ fn ends_an_act(page: &Page, marker: &Marker) -> bool {
         })
 }
 
-/// The last form before the end that can only be a finite verb.
+/// The last form before the end that can be a finite verb.
 fn last_verb(page: &Page, mut tokens: Range<usize>) -> Option<usize> {
-    tokens.rfind(|i| {
-        let word = page.pack.lexicon.word(page.words[*i]);
-        word.readings.iter().any(|(_, f)| f.any(Facts::FINITE))
-    })
+    tokens.rfind(|i| is_finite(page, *i))
+}
+
+/// Whether the token can be nothing but a finite verb.
+fn is_only_finite(page: &Page, i: usize) -> bool {
+    let word = page.pack.lexicon.word(page.words[i]);
+    !word.readings.is_empty() && word.readings.iter().all(|(_, f)| f.any(Facts::FINITE))
+}
+
+/// Whether the token can be a finite verb.
+fn is_finite(page: &Page, i: usize) -> bool {
+    let word = page.pack.lexicon.word(page.words[i]);
+    word.readings.iter().any(|(_, f)| f.any(Facts::FINITE))
 }
 
 /// Whether the token can be a present participle, which opens a clause behind a comma.
@@ -311,14 +331,13 @@ fn is_participle(page: &Page, i: usize) -> bool {
     word.readings.iter().any(|(_, f)| f.any(Facts::GERUND))
 }
 
-/// Whether a form that can only be a finite verb stands before the next mark.
+/// Whether a form that can be a finite verb stands before the next mark.
 fn has_verb(page: &Page, tokens: Range<usize>) -> bool {
     for i in tokens {
         if matches!(page.layout.tokens[i].kind, TokenKind::Punct(_)) {
             return false;
         }
-        let word = page.pack.lexicon.word(page.words[i]);
-        if word.readings.iter().any(|(_, f)| f.any(Facts::FINITE)) {
+        if is_finite(page, i) {
             return true;
         }
     }

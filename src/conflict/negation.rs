@@ -11,6 +11,8 @@ use crate::pack::concepts::inventory;
 const COVER: f64 = 0.25;
 /// Least part that both must share where only names are denied.
 const DENIED: f64 = 0.4;
+/// Least part that both must share where only names are negated.
+const NAMED: f64 = 0.6;
 /// Least part of what a negation reaches that the other side must affirm.
 const REACH: f64 = 0.2;
 /// Words behind a negation of which the other side of an article must share one: what is negated first.
@@ -76,9 +78,16 @@ fn apart(pair: &Pair) -> bool {
     let clash = |a: &Term, b: &Term| clashes(a, b, Context::None);
     let words = pair.weigh(|a, b| clash(a, b) && !a.name && !b.name);
     let denied = pair.weigh(|a, b| clash(a, b) && (a.denied || b.denied));
+    // A name that a negation meets first is what is denied: "has no Ebola".
+    let name = pair.weigh(|a, b| {
+        let negated = if a.negated { a } else { b };
+        clash(a, b) && negated.depth < HEADS
+    });
     pair.weight >= 4
         && pair.cover() >= COVER
-        && (words >= 2 || denied >= 3 && pair.cover() >= DENIED)
+        && (words >= 2
+            || denied >= 3 && pair.cover() >= DENIED
+            || name >= 2 && pair.cover() >= NAMED)
         && !both_deny(pair)
         && !agree_first(pair)
         && !other_figure(pair)

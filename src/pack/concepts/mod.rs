@@ -73,6 +73,8 @@ pub enum ConceptRole {
     Hypothesis,
     /// What follows is one of two: either.
     Alternative,
+    /// To happen, to exist: its negation denies the whole clause.
+    Occurrence,
 }
 
 impl ConceptRole {
@@ -102,6 +104,7 @@ impl ConceptRole {
         (ConceptRole::Clause, "clause"),
         (ConceptRole::Hypothesis, "hypothesis"),
         (ConceptRole::Alternative, "alternative"),
+        (ConceptRole::Occurrence, "occurrence"),
     ];
 
     /// Whether a word with the role is a part of a negation, whatever else it names.
