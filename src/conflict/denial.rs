@@ -156,7 +156,7 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
         {
             score += CONCERNED * 2;
         }
-        if score >= 4 {
+        if score >= 4 + 4 * i64::from(j > i) {
             score -= i.abs_diff(j) as i64 + i64::from(j > i) * 2;
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, j));
