@@ -159,14 +159,26 @@ impl Terms {
     }
 }
 
-/// The words and phrases that name concepts, with their tokens, in order and without overlap.
+/// The words and phrases that name concepts, with their tokens, in order.
+///
+/// They do not overlap, except that a negation between a reflexive pronoun and its verb stands for itself too.
 fn entries(page: &Page, tokens: Range<usize>) -> Vec<(Range<usize>, Vec<ConceptId>)> {
+    let concepts = &page.pack.concepts;
+    let is = |i: usize, class| page.pack.lexicon.word(page.words[i]).classes.any(class);
     let mut found = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
-        match page.pack.concepts.at(&page.words[i..tokens.end]) {
-            Some((words, concepts)) if words > 0 => {
-                found.push((i..i + words, concepts.to_vec()));
+        match concepts.at(&page.words[i..tokens.end]) {
+            Some((words, named)) if words > 0 => {
+                found.push((i..i + words, named.to_vec()));
+                let between = i + 1..i + words;
+                if is(i, Words::REFLEXIVE) {
+                    let negations = between.filter(|j| is(*j, Words::NEGATION));
+                    found.extend(negations.filter_map(|j| {
+                        let (_, named) = concepts.at(&page.words[j..=j])?;
+                        Some((j..j + 1, named.to_vec()))
+                    }));
+                }
                 i += words;
             }
             _ => i += 1,
@@ -208,4 +220,29 @@ fn weighs(page: &Page, i: usize) -> bool {
 fn weight(page: &Page, i: usize) -> u32 {
     let word = page.pack.lexicon.word(page.words[i]);
     if word.classes.any(Words::TIME) { 1 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Pack;
+    use crate::text::lay_out;
+
+    /// The terms of a French sentence that a negation reaches.
+    fn negated(text: &str) -> Vec<&str> {
+        let pack = Pack::load("fr").unwrap().unwrap();
+        let layout = lay_out(text, &pack.profile);
+        let page = Page::new(&pack, text, &layout);
+        let terms = Terms::read(&page, 0..layout.tokens.len()).terms;
+        let negated = terms.iter().filter(|t| t.negated);
+        negated.map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_negation_inside_a_reflexive_verb_negates() {
+        let left = "Les troupes se sont retirées du quai.";
+        let stayed = "Les troupes ne se sont pas retirées du quai.";
+        assert_eq!(negated(left), [""; 0]);
+        assert_eq!(negated(stayed), ["se sont pas retirées", "quai"]);
+    }
 }
