@@ -69,7 +69,7 @@ pub(crate) struct Term {
 
 /// The terms of a sentence, and the words that have a role beside them.
 pub(crate) struct Terms {
-    pub(crate) terms: Vec<Term>,
+    pub(crate) all: Vec<Term>,
     pub(super) markers: Vec<Marker>,
     pub(super) scopes: Scopes,
     /// Keys of the nouns for reports, sorted.
@@ -151,7 +151,7 @@ impl Terms {
             i = next;
         }
         Self {
-            terms,
+            all: terms,
             markers,
             scopes,
             named,
