@@ -142,7 +142,10 @@ impl Scopes {
                 _ if class.any(Words::WH) && !class.any(Words::RELATIVE) => Some(Link::Subordinate),
                 _ if class.any(Words::ADVERSATIVE) => Some(Link::Free),
                 _ if class.any(Words::RELATIVE | Words::SUBORDINATOR | Words::WHETHER)
-                    && !class.any(Words::PREPOSITION | Words::DETERMINER) =>
+                    && !class.any(Words::PREPOSITION | Words::DETERMINER)
+                    // A reflexive pronoun, unless a subject stands behind it: "s'il".
+                    && (!class.any(Words::REFLEXIVE)
+                        || i + 1 < tokens.end && classes(i + 1).any(Words::SUBJECT_PRONOUN)) =>
                 {
                     Some(Link::Subordinate)
                 }

@@ -233,7 +233,7 @@ mod tests {
         let pack = Pack::load("fr").unwrap().unwrap();
         let layout = lay_out(text, &pack.profile);
         let page = Page::new(&pack, text, &layout);
-        let terms = Terms::read(&page, 0..layout.tokens.len()).terms;
+        let terms = Terms::read(&page, 0..layout.tokens.len()).all;
         let negated = terms.iter().filter(|t| t.negated);
         negated.map(|t| t.span.of(text)).collect()
     }
@@ -244,5 +244,7 @@ mod tests {
         let stayed = "Les troupes ne se sont pas retirées du quai.";
         assert_eq!(negated(left), [""; 0]);
         assert_eq!(negated(stayed), ["se sont pas retirées", "quai"]);
+        let clipped = "La troupe ne s'est pas retirée du quai.";
+        assert_eq!(negated(clipped), ["s'est pas retirée", "quai"]);
     }
 }
