@@ -81,8 +81,9 @@ impl Analyzer {
         analysis.attributions = attribution::attribute(&page).0;
         (analysis.sources, analysis.unresolved) =
             source::resolve(&page, &mut analysis.attributions);
-        analysis.claims = claim::read(&page, &analysis.attributions, date);
-        analysis.conflicts = conflict::within(&page, &analysis, date);
+        let read = claim::propositions(&page, &analysis.attributions, date);
+        analysis.claims = claim::claims(&analysis.attributions, &read);
+        analysis.conflicts = conflict::within(&page, &analysis, &read);
         analysis
     }
 
@@ -124,8 +125,7 @@ impl Analyzer {
             .iter()
             .map(|d| one(d).unwrap_or_default())
             .collect();
-        let texts: Vec<&str> = documents.iter().map(|(d, _)| d.text.as_str()).collect();
-        conflict::across(&read, &texts)
+        conflict::across(documents, &read)
     }
 
     /// The pack to read a document with; `None` where it has no words, a notice where there is no pack.

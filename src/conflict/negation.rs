@@ -5,7 +5,7 @@ use super::quantity::same_thing;
 use super::{Context, Finding};
 use crate::analysis::ConflictKind;
 use crate::claim::{Proposition, Term};
-use crate::pack::concepts::inventory;
+use crate::pack::concepts::{ConceptRole, inventory};
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
@@ -46,7 +46,9 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             .map(|p| pair.terms(*p))
             .filter(|(a, b)| clash(a, b))
     };
-    let kind = if both().any(|(a, b)| a.denied || b.denied) {
+    let kind = if takes_for_granted(pair) && matches!(context, Context::Article { .. }) {
+        ConflictKind::Presupposition
+    } else if both().any(|(a, b)| a.denied || b.denied) {
         ConflictKind::Denial
     } else {
         ConflictKind::Negation
@@ -56,6 +58,13 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
         a: hull(both().map(|(a, _)| a), pair.a.span),
         b: hull(both().map(|(_, b)| b), pair.b.span),
     })
+}
+
+/// Whether a side that does not negate speaks of what remains: it takes for granted that there is some.
+pub(super) fn takes_for_granted(pair: &Pair) -> bool {
+    [pair.a, pair.b]
+        .iter()
+        .any(|side| side.has(ConceptRole::Remaining) && !side.negative)
 }
 
 /// Whether one side negates what the other affirms. What is only supposed or tried is not affirmed.
@@ -74,7 +83,8 @@ fn in_article(pair: &Pair, distance: usize) -> bool {
             a.negated != b.negated && negated.depth < depth && !negated.name
         })
     };
-    within(HEADS) >= 2 && opposed >= 4 || within(1) >= 2 && distance <= NEAR
+    within(HEADS) >= 2 && opposed >= 4
+        || within(1) >= 2 && (distance <= NEAR || takes_for_granted(pair))
 }
 
 /// Whether two texts are about the same, with nothing but their words to tell.

@@ -140,7 +140,7 @@ pub(super) fn name_start(words: &[Piece], head_first: bool, sentence_start: bool
 pub(super) fn role(words: &[Piece], head_first: bool, opening: Opening) -> Option<(Role, Facts)> {
     let core_end = words
         .iter()
-        .position(|p| p.classes.any(Words::LINKING))
+        .position(|p| p.classes.any(Words::LINKING | Words::AGENT))
         .unwrap_or(words.len());
     let core = &words[..core_end];
     let head = if head_first {

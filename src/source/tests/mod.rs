@@ -1,5 +1,10 @@
 //! Invented texts with their sources given, so that only the merging is tested.
 
+mod bodies;
+mod growth;
+mod kinds;
+mod pronouns;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
