@@ -31,8 +31,8 @@ use lexicon::Builder;
 pub use lexicon::Lexicon;
 use paradigm::Inflections;
 pub use rule::{Rule, RuleExample};
-use stem::Stemmer;
 use schema::{Grammar, LexiconFile, PackFile};
+use stem::Stemmer;
 
 use crate::text::{Profile, TextProfile};
 
