@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::quantities;
+use crate::claim::figures::figures;
 use crate::pack::Pack;
 use crate::page::Page;
 use crate::text::lay_out;
@@ -18,7 +18,7 @@ fn pack(lang: &str) -> &'static Pack {
 fn read(lang: &str, text: &str) -> String {
     let layout = lay_out(text, &pack(lang).profile);
     let page = Page::new(pack(lang), text, &layout);
-    let all = quantities(&page, 0..layout.tokens.len());
+    let all = figures(&page, 0..layout.tokens.len(), None).0;
     let one = |q: &super::Quantity| {
         assert!(q.low <= q.high && q.low.is_finite(), "{q:?}");
         let round = |x: f64| (x * 100.0).round() / 100.0;
