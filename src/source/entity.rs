@@ -50,6 +50,8 @@ pub(super) struct Entities {
     pub(super) known: Vec<(Words, usize)>,
     /// Sources with the sentences in which they speak, in text order.
     pub(super) spoken: Vec<(usize, usize)>,
+    /// The body that opens the sentence looked at without being a source, and that sentence.
+    pub(super) topic: Option<(usize, usize)>,
 }
 
 impl Entities {

@@ -58,7 +58,7 @@ impl Entities {
             same.or_else(|| self.by_role(mention))
         };
         found
-            .or_else(|| self.by_generic(mention))
+            .or_else(|| self.by_generic(mention, sentence))
             .or_else(|| self.by_tail(mention))
             .or_else(|| self.by_voice(mention))
             .or_else(|| self.body_of(mention, sentence))
@@ -171,31 +171,34 @@ impl Entities {
     }
 
     /// "The company", "the paper", "the judge": the one of that kind.
-    fn by_generic(&self, mention: &Mention) -> Option<usize> {
+    fn by_generic(&self, mention: &Mention, sentence: usize) -> Option<usize> {
         let role = mention
             .roles
             .first()
             .filter(|r| r.generic && r.modifiers.is_empty())?;
         let human = is_human(role);
-        let mut fitting = self
-            .known
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .filter(|(kinds, e)| {
-                let entity = &self.all[*e];
-                let person = entity.person == Some(true);
-                kinds.any(role.kinds)
-                    && person == human
-                    && if person {
-                        agree(entity.facts, mention.facts) && !entity.name.is_empty()
-                    } else {
-                        agree_number(entity.facts, mention.facts)
-                    }
-            })
-            .map(|(_, e)| *e);
-        let first = fitting.next()?;
-        fitting.all(|e| e == first).then_some(first)
+        let fits = |(kinds, e): &(Words, usize)| {
+            let entity = &self.all[*e];
+            let person = entity.person == Some(true);
+            kinds.any(role.kinds)
+                && person == human
+                && if person {
+                    agree(entity.facts, mention.facts) && !entity.name.is_empty()
+                } else {
+                    agree_number(entity.facts, mention.facts)
+                }
+        };
+        let fitting = || self.known.iter().rev().take(LOOK_BACK).filter(|k| fits(k));
+        let first = fitting().next()?.1;
+        if fitting().all(|(_, e)| *e == first) {
+            return Some(first);
+        }
+        // Of several, the only one that spoke not long before.
+        let mut near = self
+            .last_spoken(sentence)
+            .filter(|e| fitting().any(|(_, f)| f == e));
+        let latest = near.next()?;
+        near.all(|e| e == latest).then_some(latest)
     }
 
     /// "The report", "the spokesman", after a report or a spokesman of a body.
@@ -217,11 +220,18 @@ impl Entities {
         if !mention.is_voice() {
             return None;
         }
-        self.last_spoken(sentence, |entity| {
+        let body = |e: &usize| {
+            let entity = &self.all[*e];
             entity.person != Some(true)
                 && entity.known
                 && (entity.state.is_some() || entity.roles.iter().any(|r| r.kinds.any(SPEAKERS)))
-        })
+        };
+        let spoke = self.last_spoken(sentence).find(body);
+        // "Its spokesman" may speak for one who opens the sentence and says nothing himself.
+        let topic = self
+            .topic
+            .filter(|(at, _)| mention.opening == Opening::Possessive && *at == sentence);
+        topic.map(|(_, e)| e).or(spoke)
     }
 
     /// "This official", "the same source": the last one of that kind that spoke.
@@ -230,22 +240,22 @@ impl Entities {
         if !role.kinds.any(Words::SOURCES) {
             return None;
         }
-        self.last_spoken(sentence, |entity| {
+        self.last_spoken(sentence).find(|e| {
+            let entity = &self.all[*e];
             role.kinds.any(Words::SOURCE_ANONYMOUS) && agree_number(entity.facts, mention.facts)
                 || entity.roles.iter().any(|r| r.kinds.any(role.kinds))
                     && agree(entity.facts, mention.facts)
         })
     }
 
-    /// The last source that spoke not long before, and is as wanted.
-    fn last_spoken(&self, sentence: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    /// The sources that spoke not long before, the last one first.
+    fn last_spoken(&self, sentence: usize) -> impl Iterator<Item = usize> {
         self.spoken
             .iter()
             .rev()
             .take(LOOK_BACK)
-            .take_while(|(at, _)| at + REACH >= sentence)
+            .take_while(move |(at, _)| at + REACH >= sentence)
             .map(|(_, e)| *e)
-            .find(|e| fits(&self.all[*e]))
     }
 
     fn fits(&self, entity: usize, mention: &Mention) -> bool {

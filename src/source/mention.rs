@@ -117,9 +117,23 @@ impl Mention {
         else {
             return;
         };
+        // A spokesman with a name is himself.
+        if self.is_spokesman()
+            && !other.name.is_empty()
+            && other.person != Some(false)
+            && let Some((role, facts)) = self.through.take()
+        {
+            self.roles = vec![role];
+            self.facts = facts;
+            self.name.clear();
+            self.person = Some(true);
+            self.state = None;
+            self.descriptive = false;
+        }
         if self.name.is_empty() && !other.name.is_empty() {
             self.name = other.name;
             self.person = other.person.or(self.person);
+            self.words = other.words;
             self.descriptive = other.descriptive;
         }
         if self.person.is_none() && other.roles.iter().any(is_human) {

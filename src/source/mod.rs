@@ -49,6 +49,7 @@ pub(crate) fn resolve(
     let mut pronouns: Vec<Mention> = Vec::new();
     let mut sightings: Vec<Sighting> = Vec::new();
     let levels = Levels::new(page, attributions);
+    let impersonal = pronoun::impersonal(page, attributions);
     let sources = spans.iter().filter_map(|&span| {
         let mention = Mention::read(page, with_name(page, span))?.at(span);
         Some((page.tokens(span).start, mention, true))
@@ -64,11 +65,18 @@ pub(crate) fn resolve(
     mentions.sort_by_key(|(token, ..)| *token);
     for (token, mention, speaks) in mentions {
         if mention.pronoun {
-            pronouns.push(mention);
+            if !impersonal.contains(&mention.span) {
+                pronouns.push(mention);
+            }
             continue;
         }
         let at = sentence(page, token);
         let entity = entities.settle(&mention, at, speaks);
+        // A body that says nothing is no antecedent: too many are named.
+        if !speaks && mention.name.is_empty() && mention.person != Some(true) {
+            entities.topic = Some((at, entity));
+            continue;
+        }
         if speaks {
             settled.insert(mention.span, entity);
         }

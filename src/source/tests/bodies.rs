@@ -6,7 +6,8 @@ use super::{entities, merge};
 fn a_capital_speaks_for_its_state() {
     let text = "[L’Azerbaïdjan] le dit. [Bakou] insiste. [La Norvège] le nie. [Oslo] aussi.";
     assert_eq!(entities("fr", text), [Some(0), Some(0), Some(1), Some(1)]);
-    let text = "[South Korea] said so. [Seoul] insisted. [The United States] said no. [The US] did.";
+    let text =
+        "[South Korea] said so. [Seoul] insisted. [The United States] said no. [The US] did.";
     assert_eq!(entities("en", text), [Some(0), Some(0), Some(1), Some(1)]);
 }
 
@@ -60,10 +61,29 @@ fn a_spokesman_with_a_name_and_one_for_a_person_are_themselves() {
 }
 
 #[test]
+fn a_spokesman_with_a_name_in_apposition_is_himself() {
+    let text = "[Le porte-parole de l’armée, le colonel Paul Ivert], dément. [L’armée] se tait. [Il] insiste. [Le porte-parole de l’armée] y revient.";
+    assert_eq!(entities("fr", text), [Some(0), Some(1), Some(0), Some(0)]);
+}
+
+#[test]
+fn a_spokesman_speaks_for_the_body_that_opens_the_sentence() {
+    let text = "La Commission des ports a ouvert une enquête, a annoncé [sa porte-parole]. [La Commission des ports] attend.";
+    assert_eq!(entities("fr", text), [Some(0), Some(0)]);
+}
+
+#[test]
+fn of_several_bodies_the_only_one_near_is_meant() {
+    let text = "[La société Marlix] recule. Il pleut. Il vente. Il neige. Il gèle. Rien ne bouge. [La société Torvane] avance. [Le groupe] se tait.";
+    assert_eq!(entities("fr", text), [Some(0), Some(1), Some(1)]);
+}
+
+#[test]
 fn a_document_is_its_author_and_is_remembered_as_such() {
     let text = "[Un rapport de la Cour des marées] le dit. [Le rapport] ajoute un chiffre. [La Cour des marées] attend.";
     assert_eq!(entities("fr", text), [Some(0), Some(0), Some(0)]);
-    let text = "[A report by the Tide Board] said so. [The report] added a figure. [The board] waited.";
+    let text =
+        "[A report by the Tide Board] said so. [The report] added a figure. [The board] waited.";
     assert_eq!(entities("en", text), [Some(0), Some(0), Some(0)]);
 }
 
@@ -83,7 +103,8 @@ fn a_noun_stands_for_the_one_person_of_its_kind() {
 
 #[test]
 fn the_same_source_is_the_one_before() {
-    let text = "[La protection civile] compte deux morts. [Un bilan de la même source] en donnait un.";
+    let text =
+        "[La protection civile] compte deux morts. [Un bilan de la même source] en donnait un.";
     assert_eq!(entities("fr", text), [Some(0), Some(0)]);
     let text = "[A harbour official] saw it. [The same source] saw more.";
     assert_eq!(entities("en", text), [Some(0), Some(0)]);

@@ -62,7 +62,8 @@ fn reasons(lang: &str, marked: &str) -> Vec<(bool, Option<String>)> {
 
 #[test]
 fn the_reason_is_given_to_the_unnamed_one_of_the_sentence() {
-    let text = "[Un cadre du port], qui a requis l’anonymat, dément [Paul Ivert]. [Une source] confirme.";
+    let text =
+        "[Un cadre du port], qui a requis l’anonymat, dément [Paul Ivert]. [Une source] confirme.";
     let reason = |text: &str| Some(text.to_string());
     assert_eq!(
         reasons("fr", text),
