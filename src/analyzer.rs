@@ -81,8 +81,9 @@ impl Analyzer {
         analysis.attributions = attribution::attribute(&page).0;
         (analysis.sources, analysis.unresolved) =
             source::resolve(&page, &mut analysis.attributions);
-        analysis.claims = claim::read(&page, &analysis.attributions, date);
-        analysis.conflicts = conflict::within(&page, &analysis, date);
+        let read = claim::propositions(&page, &analysis.attributions, date);
+        analysis.claims = claim::claims(&analysis.attributions, &read);
+        analysis.conflicts = conflict::within(&page, &analysis, &read);
         analysis
     }
 

@@ -149,27 +149,27 @@ fn an_unknown_fact() {
 fn mistakes_in_numbers_and_times() {
     assert_eq!(
         in_lexicon("numbers:\n  modifers: { least: [at least] }\n"),
-        "lexicon/l.yaml:4:3: unknown key `modifers`; did you mean `modifiers`?"
+        "lexicon/l.yaml:3:3: unknown key `modifers`; did you mean `modifiers`?"
     );
     assert_eq!(
         in_lexicon("numbers:\n  multipliers: { hundred: 100 }\n  alone: [hundert]\n"),
-        "lexicon/l.yaml:5:11: unknown multiplier `hundert`; did you mean `hundred`?"
+        "lexicon/l.yaml:4:11: unknown multiplier `hundert`; did you mean `hundred`?"
     );
     assert_eq!(
         in_lexicon("numbers:\n  compose: words\n"),
-        "lexicon/l.yaml:4:12: unknown value `words`; did you mean `word`?"
+        "lexicon/l.yaml:3:12: unknown value `words`; did you mean `word`?"
     );
     assert_eq!(
         in_lexicon("numbers:\n  indefinite:\n    dozens: []\n"),
-        "lexicon/l.yaml:5:5: give the least and, where there is one, the greatest value"
+        "lexicon/l.yaml:4:5: give the least and, where there is one, the greatest value"
     );
     assert_eq!(
         in_lexicon("times:\n  months: { may: 13 }\n"),
-        "lexicon/l.yaml:4:18: 13 is not between 1 and 12"
+        "lexicon/l.yaml:3:18: 13 is not between 1 and 12"
     );
     assert_eq!(
         in_lexicon("times:\n  at: [at, \"\"]\n"),
-        "lexicon/l.yaml:4:12: an empty phrase matches nothing"
+        "lexicon/l.yaml:3:12: an empty phrase matches nothing"
     );
 }
 

@@ -15,29 +15,73 @@ mod time;
 pub(crate) use proposition::Proposition;
 pub(crate) use terms::{Term, Terms};
 
-use crate::analysis::{Attribution, Certainty, Claim, Polarity};
-use crate::page::Page;
-use crate::text::Span;
+use jiff::civil::Date;
 
-/// One claim for each attribution, in the same order. `date` is the document's own.
-pub(crate) fn read(
+use crate::analysis::{Attribution, Certainty, Claim, Class, Concept, Polarity};
+use crate::pack::concepts::{ConceptRole, inventory};
+use crate::page::Page;
+
+/// What the sources hold of their contents: for each attribution one proposition a sentence. `date` is the
+/// document's own.
+pub(crate) fn propositions(
     page: &Page,
     attributions: &[Attribution],
-    date: Option<jiff::civil::Date>,
-) -> Vec<Claim> {
-    let one = |(index, attribution): (usize, &Attribution)| {
-        let tokens = || attribution.content.iter().map(|s| page.tokens(*s));
-        Claim {
-            attribution: index,
-            polarity: Polarity::Positive,
-            certainty: Certainty::Asserted,
-            quantities: tokens()
-                .flat_map(|t| quantity::quantities(page, t))
-                .collect(),
-            times: tokens().flat_map(|t| time::times(page, t, date)).collect(),
-            concepts: Vec::new(),
-            exclusive: Vec::<Span>::new(),
+    date: Option<Date>,
+) -> Vec<Vec<Proposition>> {
+    let one = |attribution: &Attribution| {
+        let spans = attribution.content.iter();
+        let sentences = spans.flat_map(|span| page.sentences(page.tokens(*span)));
+        let read = sentences.filter_map(|tokens| Proposition::read(page, tokens, date));
+        if is_denied(attribution) {
+            read.map(Proposition::denied).collect()
+        } else {
+            read.collect()
         }
     };
-    attributions.iter().enumerate().map(one).collect()
+    attributions.iter().map(one).collect()
+}
+
+/// Whether the source says that the content is not so.
+fn is_denied(attribution: &Attribution) -> bool {
+    attribution.class == Class::Deny && attribution.polarity == Polarity::Negative
+}
+
+/// One claim for each attribution, in the same order, from its propositions.
+pub(crate) fn claims(attributions: &[Attribution], read: &[Vec<Proposition>]) -> Vec<Claim> {
+    let one = |(index, (attribution, propositions)): (usize, (&Attribution, &Vec<Proposition>))| {
+        let concepts = propositions.iter().flat_map(|p| &p.terms).flat_map(|term| {
+            term.concepts.iter().map(|id| Concept {
+                id: inventory().id(*id).to_owned(),
+                span: term.span,
+                negated: term.negated,
+            })
+        });
+        let negated = propositions.first().is_some_and(|p| p.negative);
+        let withheld = attribution.polarity == Polarity::Negative && !is_denied(attribution);
+        let question = propositions.first().is_some_and(|p| p.question);
+        Claim {
+            attribution: index,
+            polarity: if negated == withheld {
+                Polarity::Positive
+            } else {
+                Polarity::Negative
+            },
+            certainty: if question {
+                Certainty::Question
+            } else {
+                attribution.certainty
+            },
+            quantities: propositions
+                .iter()
+                .flat_map(|p| p.quantities.clone())
+                .collect(),
+            times: propositions.iter().flat_map(|p| p.times.clone()).collect(),
+            concepts: concepts.collect(),
+            exclusive: propositions
+                .iter()
+                .flat_map(|p| p.spans(ConceptRole::Exclusive))
+                .collect(),
+        }
+    };
+    attributions.iter().zip(read).enumerate().map(one).collect()
 }

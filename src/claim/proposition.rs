@@ -24,6 +24,8 @@ pub(crate) struct Proposition {
     pub(crate) roles: Vec<(ConceptRole, Span)>,
     /// Keys of the nouns for reports and other acts of speech ("these fears"), sorted.
     pub(crate) named: Vec<u64>,
+    /// Whether a negation or denial stands in its main clause.
+    pub(crate) negative: bool,
     pub(crate) question: bool,
 }
 
@@ -70,6 +72,7 @@ impl Proposition {
             times: times(page, tokens, date),
             roles,
             named,
+            negative: scopes.negate_main(),
             question,
         })
     }
@@ -80,12 +83,21 @@ impl Proposition {
             term.negated = !term.negated;
             term.denied = true;
         }
+        self.negative = !self.negative;
         self
     }
 
     /// Whether it has a word with the role.
     pub(crate) fn has(&self, role: ConceptRole) -> bool {
         self.roles.iter().any(|(r, _)| *r == role)
+    }
+
+    /// The words with the role.
+    pub(crate) fn spans(&self, role: ConceptRole) -> impl Iterator<Item = Span> {
+        self.roles
+            .iter()
+            .filter(move |(r, _)| *r == role)
+            .map(|(_, span)| *span)
     }
 
     /// How much its terms tell together.

@@ -71,6 +71,18 @@ impl Scopes {
         (reach(&self.negations) + denied) % 2 == 1
     }
 
+    /// Whether the main clause is negated, or denied.
+    pub(super) fn negate_main(&self) -> bool {
+        let main = self
+            .links
+            .iter()
+            .skip(1)
+            .position(|l| *l != Link::Complement);
+        let end = self.starts[main.map_or(self.starts.len() - 1, |n| n + 1)];
+        let all = self.negations.iter().chain(&self.denials);
+        all.filter(|r| r.start < end).count() % 2 == 1
+    }
+
     /// The innermost negation or denial that reaches the token.
     pub(super) fn reach(&self, token: usize) -> Option<usize> {
         let all = self.negations.iter().chain(&self.denials).enumerate();

@@ -13,11 +13,16 @@ use waken_snowball::Algorithm;
 /// Letters of a word that count where there is no stemmer.
 const PREFIX: usize = 6;
 
+/// Bytes of the longest word that is stemmed: the stemmers' work grows faster than the word.
+const LONGEST: usize = 64;
+
 /// What two words share that are forms of one.
 pub(crate) fn stem(algorithm: Option<Algorithm>, folded: &str) -> u64 {
     match algorithm {
-        Some(algorithm) => key('s', &plain(&waken_snowball::stem(algorithm, folded))),
-        None => key('s', &plain(folded).chars().take(PREFIX).collect::<String>()),
+        Some(algorithm) if folded.len() <= LONGEST => {
+            key('s', &plain(&waken_snowball::stem(algorithm, folded)))
+        }
+        _ => key('s', &plain(folded).chars().take(PREFIX).collect::<String>()),
     }
 }
 

@@ -14,7 +14,7 @@ use super::pair::Pair;
 use super::within::{Article, whole};
 use super::{Context, Link, Place, between, why};
 use crate::analysis::{Analysis, Certainty, ConflictKind, Side, Voice};
-use crate::claim::{Proposition, Term};
+use crate::claim::{self, Proposition, Term};
 use crate::page::Page;
 use crate::text::Span;
 
@@ -46,7 +46,8 @@ struct Said {
 
 /// Reads an article for comparison with others.
 pub(crate) fn read(page: &Page, analysis: &Analysis, date: Option<Date>) -> Read {
-    let article = Article::new(page, analysis, date);
+    let propositions = claim::propositions(page, &analysis.attributions, date);
+    let article = Article::new(page, analysis, &propositions);
     let mut said = Vec::new();
     for passage in passages(&article) {
         said.push(Said {
@@ -60,7 +61,7 @@ pub(crate) fn read(page: &Page, analysis: &Analysis, date: Option<Date>) -> Read
             continue;
         }
         let span = whole(&statement);
-        for proposition in statement.propositions {
+        for proposition in statement.propositions.iter().cloned() {
             said.push(Said {
                 voice: Voice::Attribution(statement.index),
                 span,

@@ -48,7 +48,7 @@ pub(super) fn find(article: &Article, board: &mut Board) {
         let target = nested(article, i)
             .or_else(|| pointed_at(article, i).filter(|_| strong))
             .or_else(|| closest(article, i))
-            .or_else(|| before(article, i).filter(|_| strong));
+            .or_else(|| before(article, i).filter(|j| strong && (!denies || charges(article, *j))));
         if let Some(j) = target {
             let j = published(article, i, j);
             let said = common(article, i, j).unwrap_or_else(|| whole(&article.statements[j]));
@@ -156,7 +156,7 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
         {
             score += CONCERNED * 2;
         }
-        if score >= 4 {
+        if score >= 4 + 4 * i64::from(j > i) {
             score -= i.abs_diff(j) as i64 + i64::from(j > i) * 2;
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, j));
@@ -202,6 +202,11 @@ fn published(article: &Article, i: usize, j: usize) -> usize {
         Some(outer) if outer != i && statement(outer).content == statement(j).content => outer,
         _ => j,
     }
+}
+
+/// Whether the statement is one that asks to be denied: a claim or an accusation.
+fn charges(article: &Article, j: usize) -> bool {
+    article.statements[j].attribution.class == Class::Claim
 }
 
 /// The nearest statement before it that somebody else affirms.

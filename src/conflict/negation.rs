@@ -4,7 +4,7 @@ use super::pair::{Pair, hull};
 use super::{Context, Finding};
 use crate::analysis::ConflictKind;
 use crate::claim::Proposition;
-use crate::pack::concepts::inventory;
+use crate::pack::concepts::{ConceptRole, inventory};
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
@@ -30,7 +30,8 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
                 let negated = if a.negated { a } else { b };
                 a.negated != b.negated && negated.depth == 0 && !negated.name
             });
-            heads >= 2 && opposed >= 4 || first >= 2 && distance <= NEAR
+            heads >= 2 && opposed >= 4
+                || first >= 2 && (distance <= NEAR || takes_for_granted(pair))
         }
         Context::None | Context::Collection => {
             let words = pair.weigh(|a, b| a.negated != b.negated && !a.name && !b.name);
@@ -54,7 +55,9 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             .map(|p| pair.terms(*p))
             .filter(|(a, b)| a.negated != b.negated)
     };
-    let kind = if both().any(|(a, b)| a.denied || b.denied) {
+    let kind = if takes_for_granted(pair) && matches!(context, Context::Article { .. }) {
+        ConflictKind::Presupposition
+    } else if both().any(|(a, b)| a.denied || b.denied) {
         ConflictKind::Denial
     } else {
         ConflictKind::Negation
@@ -64,6 +67,13 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
         a: hull(both().map(|(a, _)| a), pair.a.span),
         b: hull(both().map(|(_, b)| b), pair.b.span),
     })
+}
+
+/// Whether a side that does not negate speaks of what remains: it takes for granted that there is some.
+pub(super) fn takes_for_granted(pair: &Pair) -> bool {
+    [pair.a, pair.b]
+        .iter()
+        .any(|side| side.has(ConceptRole::Remaining) && !side.negative)
 }
 
 /// Whether what the other side affirms is a fair part of what is negated.

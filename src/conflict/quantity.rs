@@ -174,7 +174,7 @@ pub(super) fn lean(article: &Article, passages: &[Passage], board: &mut Board) {
 
 /// The figure of a statement that says hardly anything else.
 fn bare<'s>(statement: &'s Statement) -> Option<(&'s Quantity, Span)> {
-    let [proposition] = &statement.propositions[..] else {
+    let [proposition] = statement.propositions else {
         return None;
     };
     let [quantity] = &proposition.quantities[..] else {

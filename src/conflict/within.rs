@@ -11,25 +11,31 @@ use rustc_hash::FxHashMap;
 use super::pair::Pair;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
 use crate::analysis::{
-    Analysis, Attribution, Certainty, Class, Conflict, ConflictKind, Polarity, Side, Voice,
+    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
 };
 use crate::claim::{Proposition, Term, Terms};
+use crate::pack::lexicon::StateCode;
 use crate::page::Page;
 use crate::text::Span;
 
 /// Statements that a key leads back to, latest first.
 const LOOK_BACK: usize = 24;
 
+/// Shared weight below which the states that two statements are about must not differ.
+const STATED: u32 = 6;
+
 /// What one attribution asserts.
 pub(super) struct Statement<'a> {
     pub(super) index: usize,
     pub(super) attribution: &'a Attribution,
     /// One for each sentence of the content.
-    pub(super) propositions: Vec<Proposition>,
+    pub(super) propositions: &'a [Proposition],
     /// Keys of the words of its cue.
     pub(super) act: Vec<u64>,
     /// Keys of the words that name who speaks.
     pub(super) speaker: Vec<u64>,
+    /// States that the speaker is or belongs to.
+    pub(super) states: Vec<StateCode>,
     /// The sentence in which the content begins.
     pub(super) sentence: usize,
 }
@@ -52,7 +58,7 @@ impl<'a> Article<'a> {
     pub(super) fn new(
         page: &'a Page<'a>,
         analysis: &'a Analysis,
-        date: Option<jiff::civil::Date>,
+        read: &'a [Vec<Proposition>],
     ) -> Self {
         let mut statements = Vec::with_capacity(analysis.attributions.len());
         for (index, attribution) in analysis.attributions.iter().enumerate() {
@@ -61,9 +67,10 @@ impl<'a> Article<'a> {
             statements.push(Statement {
                 index,
                 attribution,
-                propositions: propositions(page, attribution, date),
+                propositions: &read[index],
                 act: keys(page, attribution.cue.iter()),
                 speaker: speaker(page, analysis, attribution),
+                states: states(page, &attribution.source),
                 sentence: page.sentence(token),
             });
         }
@@ -106,6 +113,20 @@ impl<'a> Article<'a> {
             .collect()
     }
 
+    /// Whether two propositions are of different states: of those that they name, else of the speakers'.
+    fn other_state(&self, i: usize, a: &Proposition, j: usize, b: &Proposition) -> bool {
+        let states = |i: usize, p: &Proposition| {
+            let named: Vec<StateCode> = p.terms.iter().filter_map(|t| t.state).collect();
+            if named.is_empty() {
+                self.statements[i].states.clone()
+            } else {
+                named
+            }
+        };
+        let (ours, theirs) = (states(i, a), states(j, b));
+        !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|s| theirs.contains(s))
+    }
+
     /// Whether both have the same entity for a source, or where one has none, the same words.
     pub(super) fn same_speaker(&self, j: usize, i: usize, speaker: &[u64]) -> bool {
         let (a, b) = (
@@ -118,14 +139,13 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// The statement that says the words at `span`: `i` itself, or one that it quotes there.
+    /// The statement that makes the words at `span` its act: `i` itself, or one that it reports by them.
     pub(super) fn innermost(&self, i: usize, span: Span) -> usize {
         let said = |j: usize| {
             let a = self.statements[j].attribution;
             a.via == Some(i)
                 && a.polarity == Polarity::Positive
-                && a.cue.iter().chain(&a.content).any(|s| s.overlaps(span))
-                && a.cue.iter().any(|c| self.holds(i, *c))
+                && a.cue.iter().any(|c| c.overlaps(span) && self.holds(i, *c))
         };
         let near = i.saturating_sub(4)..(i + 5).min(self.statements.len());
         near.filter(|j| *j != i).find(|j| said(*j)).unwrap_or(i)
@@ -168,24 +188,19 @@ impl<'a> Article<'a> {
     }
 }
 
-/// What the source holds of its content, a sentence each.
-pub(super) fn propositions(
-    page: &Page,
-    attribution: &Attribution,
-    date: Option<jiff::civil::Date>,
-) -> Vec<Proposition> {
-    let denies = attribution.class == Class::Deny && attribution.polarity == Polarity::Negative;
-    let spans = attribution.content.iter();
-    let sentences = spans.flat_map(|span| page.sentences(page.tokens(*span)));
-    let read = sentences.filter_map(|tokens| Proposition::read(page, tokens, date));
-    read.map(|p| if denies { p.denied() } else { p }).collect()
-}
-
 /// The keys of the words that name the speaker, by the first mention of the entity too.
 fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
     let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
     let first = entity.and_then(|e| e.mentions.first());
     keys(page, attribution.source.iter().chain(first))
+}
+
+/// The states that the words in some spans name.
+fn states(page: &Page, spans: &[Span]) -> Vec<StateCode> {
+    let terms = spans
+        .iter()
+        .flat_map(|span| Terms::read(page, page.tokens(*span)).terms);
+    terms.filter_map(|term| term.state).collect()
 }
 
 /// The keys of the words in some spans, sorted.
@@ -200,12 +215,8 @@ fn keys<'s>(page: &Page, spans: impl Iterator<Item = &'s Span>) -> Vec<u64> {
 }
 
 /// The conflicts of the article, in text order.
-pub(crate) fn within(
-    page: &Page,
-    analysis: &Analysis,
-    date: Option<jiff::civil::Date>,
-) -> Vec<Conflict> {
-    let article = Article::new(page, analysis, date);
+pub(crate) fn within(page: &Page, analysis: &Analysis, read: &[Vec<Proposition>]) -> Vec<Conflict> {
+    let article = Article::new(page, analysis, read);
     let mut board = Board::default();
     denial::find(&article, &mut board);
     compare(&article, &mut board);
@@ -225,9 +236,12 @@ fn compare(article: &Article, board: &mut Board) {
             .filter(|(j, w)| *j < i && *w >= 2)
         {
             let distance = statement.sentence.abs_diff(article.statements[j].sentence);
-            for a in &article.statements[j].propositions {
-                for b in &statement.propositions {
-                    if let Some(found) = between(&Pair::new(a, b), Context::Article { distance }) {
+            for a in article.statements[j].propositions {
+                for b in statement.propositions {
+                    let pair = Pair::new(a, b);
+                    let found = between(&pair, Context::Article { distance });
+                    let apart = || pair.weight < STATED && article.other_state(j, a, i, b);
+                    if let Some(found) = found.filter(|_| !apart()) {
                         let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
                         if article.independent(j, i) {
                             board.add(side(j, found.a), side(i, found.b), found.kind);
