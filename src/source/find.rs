@@ -26,7 +26,7 @@ impl Entities {
             return self
                 .by_its_name(mention)
                 // Who speaks for a person is not that person.
-                .filter(|e| !mention.is_spokesman() || self.all[*e].person != Some(true))
+                .filter(|e| !mention.is_spokesman() || self.all[*e].human() != Some(true))
                 .or_else(|| self.by_state.get(&mention.state?.code).copied())
                 .or_else(|| self.by_its_words(mention))
                 .or_else(|| self.by_tail(mention))
@@ -94,7 +94,7 @@ impl Entities {
         };
         let acronym = self.by_acronym.get(only).map_or(&[][..], Vec::as_slice);
         if let [e] = acronym
-            && mention.person != Some(true)
+            && mention.human() != Some(true)
         {
             return Some(*e);
         }
@@ -106,28 +106,28 @@ impl Entities {
 
     /// A body by the same content words in any order of article, case and state: "Russia's Finance Ministry".
     fn by_its_words(&self, mention: &Mention) -> Option<usize> {
-        if mention.person == Some(true) {
+        if mention.human() == Some(true) {
             return None;
         }
         let same = self
             .by_key
             .get(&mention.key())
             .copied()
-            .filter(|e| self.fits(*e, mention) && self.all[*e].person != Some(true));
+            .filter(|e| self.fits(*e, mention) && self.all[*e].human() != Some(true));
         same.or_else(|| self.by_role(mention).filter(|_| mention.descriptive))
     }
 
     /// A body by the last words of what it is called: "the Nuclear Safety" of "Authority".
     fn by_tail(&self, mention: &Mention) -> Option<usize> {
         let known = matches!(mention.opening, Opening::Definite | Opening::Bare);
-        if !known || !mention.capital || mention.words.len() < 2 || mention.person == Some(true) {
+        if !known || !mention.capital || mention.words.len() < 2 || mention.human() == Some(true) {
             return None;
         }
         let mut fitting = latest(self.by_tail.get(mention.words.last()?)).filter(|e| {
             let words = &self.all[*e].words;
             words.len() > mention.words.len()
                 && words.ends_with(&mention.words)
-                && self.all[*e].person != Some(true)
+                && self.all[*e].human() != Some(true)
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
@@ -162,7 +162,7 @@ impl Entities {
                 continue;
             };
             // Bodies are recalled by their noun, the last one first; of people there may be only one.
-            let body = self.all[first].person != Some(true) && role.modifiers.is_empty();
+            let body = self.all[first].human() != Some(true) && role.modifiers.is_empty();
             if body || candidates.next().is_none() {
                 return Some(first);
             }
@@ -179,7 +179,7 @@ impl Entities {
         let human = is_human(role);
         let fits = |(kinds, e): &(Words, usize)| {
             let entity = &self.all[*e];
-            let person = entity.person == Some(true);
+            let person = entity.human() == Some(true);
             kinds.any(role.kinds)
                 && person == human
                 && if person {
@@ -222,7 +222,7 @@ impl Entities {
         }
         let body = |e: &usize| {
             let entity = &self.all[*e];
-            entity.person != Some(true)
+            entity.human() != Some(true)
                 && entity.known
                 && (entity.state.is_some() || entity.roles.iter().any(|r| r.kinds.any(SPEAKERS)))
         };

@@ -20,7 +20,7 @@ impl Entities {
                 .map(|(_, kind)| kind.to_string())
         };
         // A person with a name is no party and no company.
-        let human = entity.person == Some(true) && !entity.name.is_empty();
+        let human = entity.human() == Some(true) && !entity.name.is_empty();
         // Each noun may be of several kinds; the first says what it can be, the others narrow that.
         let kinds = entity
             .roles
@@ -41,7 +41,7 @@ impl Entities {
         if entity.hints.any(Hints::VAGUE) {
             return (Some(VAGUE.to_string()), Vec::new());
         }
-        if entity.person == Some(true) {
+        if entity.human() == Some(true) {
             return (named(Words::SOURCE_PERSON), entity.evidence(is_human));
         }
         (None, Vec::new())

@@ -54,6 +54,8 @@ pub(super) struct Mention {
     pub(super) opening: Opening,
     /// Whether it names a human being, where that can be told.
     pub(super) person: Option<bool>,
+    /// Whether it looks like the name of a human being, and nothing tells whether it is.
+    pub(super) presumed: bool,
     pub(super) pronoun: bool,
     pub(super) hints: Hints,
     /// Two or more sources in one phrase: it merges only with the same words.
@@ -98,9 +100,14 @@ impl Mention {
             && !mention.descriptive
             && !mention.roles.iter().any(|r| r.kinds.any(BODIES))
         {
-            mention.person = Some(true);
+            mention.presumed = true;
         }
         Some(mention)
+    }
+
+    /// Whether it names a human being, as far as can be presumed.
+    pub(super) fn human(&self) -> Option<bool> {
+        self.person.or(self.presumed.then_some(true))
     }
 
     /// Adds what an apposition tells: an acronym, a name, a role.
@@ -291,7 +298,10 @@ impl Mention {
             self.roles.push(role.0);
         }
         let people = self.roles.iter().any(is_human);
-        let bodies = self.roles.iter().any(|r| r.kinds.any(BODIES));
+        let bodies = self
+            .roles
+            .iter()
+            .any(|r| r.kinds.any(BODIES) && !r.kinds.any(PEOPLE));
         let Some(start) = name else {
             self.person = if people {
                 Some(true)
@@ -406,6 +416,7 @@ impl Mention {
             facts: Facts::NONE,
             opening: Opening::Bare,
             person: None,
+            presumed: false,
             pronoun: false,
             hints: Hints::NONE,
             compound: false,
@@ -419,9 +430,9 @@ impl Mention {
     }
 }
 
-/// Whether a role is that of a human being.
+/// Whether a role is that of a human being. A noun like "owner" may be either.
 pub(super) fn is_human(role: &Role) -> bool {
-    role.title || role.kinds.any(PEOPLE) || role.hints.any(Hints::PERSON)
+    role.title || role.hints.any(Hints::PERSON) || role.kinds.any(PEOPLE) && !role.kinds.any(BODIES)
 }
 
 /// Where one side says nothing, what the other says; the first where they disagree.

@@ -98,7 +98,8 @@ fn person(page: &Page, span: Span, first: usize) -> Option<Mention> {
     let full =
         !articled && words.len() > 1 && words.iter().all(|w| !w.is_known() && w.state.is_none());
     let title = mention.roles.iter().any(|r| r.title);
-    (!mention.name.is_empty() && mention.person == Some(true) && (full || title)).then_some(mention)
+    (!mention.name.is_empty() && mention.human() == Some(true) && (full || title))
+        .then_some(mention)
 }
 
 /// A name without more that ends as a source's does.

@@ -124,7 +124,7 @@ impl Search<'_> {
     fn person(&self, sighting: &Sighting) -> Option<bool> {
         sighting
             .person
-            .or(self.entities.all[sighting.entity].person)
+            .or(self.entities.all[sighting.entity].human())
     }
 
     fn fits(&self, sighting: &Sighting) -> bool {

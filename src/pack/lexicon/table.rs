@@ -6,10 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::WordId;
 
+type Entry<T> = (Box<[WordId]>, T);
+
 /// What sequences of words stand for.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<T> {
-    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Table<T> {

@@ -96,6 +96,16 @@ fn a_noun_stands_for_the_one_body_of_its_kind() {
 }
 
 #[test]
+fn an_owner_may_be_a_company() {
+    let text = "[The quarry’s owner, Tarn Slate], denied it. [The company] was sorry. [It] said no more. [Tarn Slate] waited.";
+    assert_eq!(entities("en", text), [Some(0); 4]);
+    let text = "Tarn Slate closed the pit. [Its owner, Tarn Slate], denied it. [It] was sorry.";
+    assert_eq!(entities("en", text), [Some(0); 2]);
+    let text = "[La société Tarn Slate] recule. [Tarn Slate] avance.";
+    assert_eq!(entities("fr", text), [Some(0); 2]);
+}
+
+#[test]
 fn a_noun_stands_for_the_one_person_of_its_kind() {
     let text = "[La procureure, Rosa Tellier], accuse. [Le maire, Paul Ivert], se défend. [La magistrate] maintient.";
     assert_eq!(entities("fr", text), [Some(0), Some(1), Some(0)]);
