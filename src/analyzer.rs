@@ -125,8 +125,7 @@ impl Analyzer {
             .iter()
             .map(|d| one(d).unwrap_or_default())
             .collect();
-        let texts: Vec<&str> = documents.iter().map(|(d, _)| d.text.as_str()).collect();
-        conflict::across(&read, &texts)
+        conflict::across(documents, &read)
     }
 
     /// The pack to read a document with; `None` where it has no words, a notice where there is no pack.

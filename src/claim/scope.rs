@@ -17,6 +17,9 @@ use crate::text::{Punct, TokenKind};
 /// Tokens behind a coordinator within which a verb shows that a clause follows.
 const NEAR: usize = 6;
 
+/// Tokens behind a word for absence within which another negation only repeats it.
+const ECHO: usize = 3;
+
 /// A word with a role in negation: its tokens, and the role.
 #[derive(Debug, Clone)]
 pub(super) struct Marker {
@@ -44,6 +47,8 @@ pub(super) struct Scopes {
     links: Vec<Link>,
     negations: Vec<Range<usize>>,
     denials: Vec<Range<usize>>,
+    /// What is only supposed, tried or one of two.
+    supposed: Vec<Range<usize>>,
     /// The tokens of exclusive operators made of two words.
     pub(super) exclusive: Vec<usize>,
 }
@@ -51,9 +56,11 @@ pub(super) struct Scopes {
 impl Scopes {
     pub(super) fn new(page: &Page, tokens: Range<usize>, markers: &[Marker]) -> Self {
         let mut scopes = Self::default();
-        scopes.cut(page, tokens);
+        scopes.cut(page, tokens, markers);
         scopes.negate(page, markers);
+        scopes.suppose(markers);
         scopes.deny(page, markers);
+        scopes.lack(page, markers);
         scopes
     }
 
@@ -96,9 +103,18 @@ impl Scopes {
         self.denials.iter().any(|r| r.contains(&token))
     }
 
-    fn cut(&mut self, page: &Page, tokens: Range<usize>) {
+    /// Whether the token stands in what is only supposed, tried, or one of two.
+    pub(super) fn supposes(&self, token: usize) -> bool {
+        self.supposed.iter().any(|r| r.contains(&token))
+    }
+
+    fn cut(&mut self, page: &Page, tokens: Range<usize>, markers: &[Marker]) {
         self.starts.push(tokens.start);
         self.links.push(Link::Free);
+        let opens = |i: usize| {
+            let role = |m: &Marker| m.tokens.start == i && m.role == ConceptRole::Clause;
+            markers.iter().any(role)
+        };
         let classes = |i: usize| page.pack.lexicon.word(page.words[i]).classes;
         for i in tokens.clone().skip(1) {
             let class = classes(i);
@@ -118,9 +134,12 @@ impl Scopes {
                         | Words::ADVERSATIVE
                         | Words::SUBORDINATOR
                         | Words::RELATIVE;
-                    (class.any(joins) || has_verb(page, i..tokens.end)).then_some(Link::Free)
+                    (class.any(joins) || has_verb(page, i..tokens.end) || is_participle(page, i))
+                        .then_some(Link::Free)
                 }
+                _ if opens(i) => Some(Link::Free),
                 _ if class.any(Words::COMPLEMENTIZER) => Some(Link::Complement),
+                _ if class.any(Words::WH) && !class.any(Words::RELATIVE) => Some(Link::Subordinate),
                 _ if class.any(Words::ADVERSATIVE) => Some(Link::Free),
                 _ if class.any(Words::RELATIVE | Words::SUBORDINATOR | Words::WHETHER)
                     && !class.any(Words::PREPOSITION | Words::DETERMINER) =>
@@ -163,8 +182,27 @@ impl Scopes {
             if has(ConceptRole::NotOnly) {
                 continue;
             }
-            let from = if has(ConceptRole::Nobody) {
-                Some(own.start)
+            // Behind a word for absence it only says so once more: "without any help from anybody".
+            let again = |m: &Marker| {
+                markers.iter().any(|n| {
+                    n.role == ConceptRole::Absence
+                        && n.tokens.start < m.tokens.start
+                        && m.tokens.start < n.tokens.end + ECHO
+                })
+            };
+            let nobody = here
+                .clone()
+                .find(|m| m.role == ConceptRole::Nobody && !again(m));
+            let from = if let Some(nobody) = nobody {
+                // As a subject it negates its whole clause, as an object what it stands in.
+                let at = nobody.tokens.start;
+                let first = here
+                    .clone()
+                    .find(|m| m.role == ConceptRole::NegationFirst && m.tokens.start < at);
+                Some(match first {
+                    Some(first) => first.tokens.start,
+                    None => last_verb(page, own.start..at).unwrap_or(own.start),
+                })
             } else if has(ConceptRole::NegationSecond)
                 && let Some(first) = here.clone().find(|m| m.role == ConceptRole::NegationFirst)
             {
@@ -191,6 +229,34 @@ impl Scopes {
         }
     }
 
+    fn suppose(&mut self, markers: &[Marker]) {
+        for marker in markers {
+            let clause = self.clause(marker.tokens.start);
+            let end = match marker.role {
+                ConceptRole::Hypothesis | ConceptRole::Attempt => {
+                    self.end(clause, |link| link == Link::Complement)
+                }
+                ConceptRole::Alternative => self.starts[self.starts.len() - 1],
+                _ => continue,
+            };
+            self.supposed.push(marker.tokens.end..end);
+        }
+    }
+
+    /// A word for absence negates what it governs, up to the verb: "without a lawyer", "lack of food".
+    fn lack(&mut self, page: &Page, markers: &[Marker]) {
+        for marker in markers.iter().filter(|m| m.role == ConceptRole::Absence) {
+            let alone = |m: &&Marker| m.tokens == marker.tokens;
+            if markers.iter().filter(alone).count() == 1 {
+                let clause = self.clause(marker.tokens.start);
+                let governed = marker.tokens.end..self.starts[clause + 1];
+                let verb = governed.clone().find(|i| is_only_finite(page, *i));
+                self.negations
+                    .push(governed.start..verb.unwrap_or(governed.end));
+            }
+        }
+    }
+
     fn deny(&mut self, page: &Page, markers: &[Marker]) {
         let is_content = |i: usize| {
             page.layout.tokens[i].kind == TokenKind::Word
@@ -206,9 +272,17 @@ impl Scopes {
             let at = marker.tokens.start;
             let clause = self.clause(at);
             let own = self.starts[clause]..self.end(clause, |link| link != Link::Free);
+            let negated = self.negations.iter().any(|r| r.contains(&at));
+            if marker.role == ConceptRole::Occurrence && negated {
+                // What did not happen is the subject, with all that is told of it.
+                self.negations.retain(|r| !r.contains(&at));
+                self.denials
+                    .push(self.starts[clause]..self.starts[clause + 1]);
+                continue;
+            }
             let denial = match marker.role {
                 ConceptRole::Denial => true,
-                ConceptRole::Affirmation => self.negations.iter().any(|r| r.contains(&at)),
+                ConceptRole::Affirmation => negated,
                 ConceptRole::Rejecting => markers
                     .iter()
                     .any(|m| m.role == ConceptRole::Report && own.contains(&m.tokens.start)),
@@ -225,12 +299,13 @@ impl Scopes {
                 .words
                 .get(after.start)
                 .is_some_and(|w| page.pack.lexicon.word(*w).classes.any(Words::AGENT));
-            let scope = if !agent && after.clone().any(is_content) {
-                after
-            } else {
-                self.starts[0]..at
-            };
-            self.denials.push(scope);
+            let report =
+                |m: &Marker| m.role == ConceptRole::Report && after.contains(&m.tokens.start);
+            if !agent && after.clone().any(is_content) {
+                self.denials.push(after);
+            } else if !markers.iter().any(report) {
+                self.denials.push(self.starts[0]..at);
+            }
         }
     }
 }
@@ -245,14 +320,36 @@ fn ends_an_act(page: &Page, marker: &Marker) -> bool {
         })
 }
 
-/// Whether a form that can only be a finite verb stands before the next mark.
+/// The last form before the end that can be a finite verb.
+fn last_verb(page: &Page, mut tokens: Range<usize>) -> Option<usize> {
+    tokens.rfind(|i| is_finite(page, *i))
+}
+
+/// Whether the token can be nothing but a finite verb.
+fn is_only_finite(page: &Page, i: usize) -> bool {
+    let word = page.pack.lexicon.word(page.words[i]);
+    !word.readings.is_empty() && word.readings.iter().all(|(_, f)| f.any(Facts::FINITE))
+}
+
+/// Whether the token can be a finite verb.
+fn is_finite(page: &Page, i: usize) -> bool {
+    let word = page.pack.lexicon.word(page.words[i]);
+    word.readings.iter().any(|(_, f)| f.any(Facts::FINITE))
+}
+
+/// Whether the token can be a present participle, which opens a clause behind a comma.
+fn is_participle(page: &Page, i: usize) -> bool {
+    let word = page.pack.lexicon.word(page.words[i]);
+    word.readings.iter().any(|(_, f)| f.any(Facts::GERUND))
+}
+
+/// Whether a form that can be a finite verb stands before the next mark.
 fn has_verb(page: &Page, tokens: Range<usize>) -> bool {
     for i in tokens {
         if matches!(page.layout.tokens[i].kind, TokenKind::Punct(_)) {
             return false;
         }
-        let word = page.pack.lexicon.word(page.words[i]);
-        if word.readings.iter().any(|(_, f)| f.any(Facts::FINITE)) {
+        if is_finite(page, i) {
             return true;
         }
     }

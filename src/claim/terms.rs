@@ -56,6 +56,8 @@ pub(crate) struct Term {
     pub(crate) negated: bool,
     /// Whether a denial reaches it.
     pub(crate) denied: bool,
+    /// Whether it stands in what is only supposed, tried, or one of two.
+    pub(crate) supposed: bool,
     /// How many terms stand before it in the reach of what negates it.
     pub(crate) depth: usize,
     pub(crate) name: bool,
@@ -137,6 +139,7 @@ impl Terms {
                         weight: if name { 3 } else { weight(page, i) },
                         negated: scopes.negates(i),
                         denied: scopes.denies(i),
+                        supposed: scopes.supposes(i),
                         depth: depth(i, &mut reached),
                         name,
                         neutral: name || state.is_some() || !concepts.is_empty(),

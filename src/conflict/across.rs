@@ -11,12 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::narration::passages;
 use super::pair::Pair;
+use super::why::Spoken;
 use super::within::{Article, whole};
 use super::{Context, Link, Place, between, why};
 use crate::analysis::{Analysis, Certainty, ConflictKind, Side, Voice};
 use crate::claim::{self, Proposition, Term};
 use crate::page::Page;
-use crate::text::Span;
+use crate::text::{Document, Span};
 
 /// Names and states that two articles must share to be about the same event.
 const NAMES: usize = 2;
@@ -73,8 +74,8 @@ pub(crate) fn read(page: &Page, analysis: &Analysis, date: Option<Date>) -> Read
     Read { said, date }
 }
 
-/// The conflicts between different articles, in their order. `texts` are theirs.
-pub(crate) fn across(articles: &[Read], texts: &[&str]) -> Vec<Link> {
+/// The conflicts between different documents, in their order, as they were read.
+pub(crate) fn across(documents: &[(Document, Analysis)], articles: &[Read]) -> Vec<Link> {
     let mut links = Vec::new();
     for (i, j) in same_event(articles) {
         let (first, second) = (&articles[i], &articles[j]);
@@ -101,11 +102,16 @@ pub(crate) fn across(articles: &[Read], texts: &[&str]) -> Vec<Link> {
                     },
                 },
             };
+            let (a, b) = (place(i, a, finding.a), place(j, b, finding.b));
+            let spoken = |p: &Place| {
+                let (document, analysis) = &documents[p.document];
+                Spoken::of(&p.side, analysis, &document.text)
+            };
             let link = Link {
-                why: why::sentence(finding.kind, finding.a.of(texts[i]), finding.b.of(texts[j])),
-                a: place(i, a, finding.a),
-                b: place(j, b, finding.b),
+                why: why::sentence(finding.kind, &spoken(&a), &spoken(&b)),
                 kind: finding.kind,
+                a,
+                b,
             };
             found.entry((key(&link.a), key(&link.b))).or_insert(link);
         }

@@ -22,6 +22,7 @@ use crate::page::Page;
 use crate::text::Span;
 pub(crate) use across::{Read, across, read};
 use pair::Pair;
+use why::Spoken;
 pub(crate) use within::within;
 
 /// What comparing two claims tells.
@@ -132,7 +133,11 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
     let mut best = best.into_iter().map(|(_, found)| found);
     best.next().map(|found| Verdict {
         kind: found.kind,
-        why: why::sentence(found.kind, found.a.of(a.text), found.b.of(b.text)),
+        why: why::sentence(
+            found.kind,
+            &Spoken::alone(found.a.of(a.text)),
+            &Spoken::alone(found.b.of(b.text)),
+        ),
         a: found.a,
         b: found.b,
     })

@@ -1,15 +1,18 @@
 //! The same predicate, affirmed on one side, negated or denied on the other.
 
 use super::pair::{Pair, hull};
+use super::quantity::same_thing;
 use super::{Context, Finding};
 use crate::analysis::ConflictKind;
-use crate::claim::Proposition;
+use crate::claim::{Proposition, Term};
 use crate::pack::concepts::{ConceptRole, inventory};
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
 /// Least part that both must share where only names are denied.
 const DENIED: f64 = 0.4;
+/// Least part that both must share where only names are negated.
+const NAMED: f64 = 0.6;
 /// Least part of what a negation reaches that the other side must affirm.
 const REACH: f64 = 0.2;
 /// Words behind a negation of which the other side of an article must share one: what is negated first.
@@ -18,29 +21,13 @@ const HEADS: usize = 2;
 const NEAR: usize = 1;
 
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
-    let opposed = pair.weigh(|a, b| a.negated != b.negated);
-    let agreed = pair.weigh(|a, b| a.negated && b.negated);
     let same = match context {
-        Context::Article { distance } => {
-            let heads = pair.weigh(|a, b| {
-                let negated = if a.negated { a } else { b };
-                a.negated != b.negated && negated.depth < HEADS && !negated.name
-            });
-            let first = pair.weigh(|a, b| {
-                let negated = if a.negated { a } else { b };
-                a.negated != b.negated && negated.depth == 0 && !negated.name
-            });
-            heads >= 2 && opposed >= 4
-                || first >= 2 && (distance <= NEAR || takes_for_granted(pair))
-        }
-        Context::None | Context::Collection => {
-            let words = pair.weigh(|a, b| a.negated != b.negated && !a.name && !b.name);
-            let denied = pair.weigh(|a, b| a.negated != b.negated && (a.denied || b.denied));
-            pair.weight >= 4
-                && pair.cover() >= COVER
-                && (words >= 2 || denied >= 3 && pair.cover() >= DENIED)
-        }
+        Context::Article { distance } => in_article(pair, distance),
+        Context::None | Context::Collection => apart(pair),
     };
+    let clash = |a: &Term, b: &Term| clashes(a, b, context);
+    let opposed = pair.weigh(clash);
+    let agreed = pair.weigh(|a, b| a.negated && b.negated);
     if !same
         || opposed < 2
         || agreed >= opposed
@@ -53,7 +40,7 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
         pair.shared
             .iter()
             .map(|p| pair.terms(*p))
-            .filter(|(a, b)| a.negated != b.negated)
+            .filter(|(a, b)| clash(a, b))
     };
     let kind = if takes_for_granted(pair) && matches!(context, Context::Article { .. }) {
         ConflictKind::Presupposition
@@ -74,6 +61,74 @@ pub(super) fn takes_for_granted(pair: &Pair) -> bool {
     [pair.a, pair.b]
         .iter()
         .any(|side| side.has(ConceptRole::Remaining) && !side.negative)
+}
+
+/// Whether one side negates what the other affirms. What is only supposed or tried is not affirmed.
+fn clashes(a: &Term, b: &Term, context: Context) -> bool {
+    let affirmed = if a.negated { b } else { a };
+    let in_article = matches!(context, Context::Article { .. });
+    a.negated != b.negated && (in_article || !affirmed.supposed)
+}
+
+/// Whether two statements of an article are about the same: what is negated first is said on the other side.
+fn in_article(pair: &Pair, distance: usize) -> bool {
+    let opposed = pair.weigh(|a, b| a.negated != b.negated);
+    let within = |depth| {
+        pair.weigh(|a, b| {
+            let negated = if a.negated { a } else { b };
+            a.negated != b.negated && negated.depth < depth && !negated.name
+        })
+    };
+    within(HEADS) >= 2 && opposed >= 4
+        || within(1) >= 2 && (distance <= NEAR || takes_for_granted(pair))
+}
+
+/// Whether two texts are about the same, with nothing but their words to tell.
+fn apart(pair: &Pair) -> bool {
+    let clash = |a: &Term, b: &Term| clashes(a, b, Context::None);
+    let words = pair.weigh(|a, b| clash(a, b) && !a.name && !b.name);
+    let denied = pair.weigh(|a, b| clash(a, b) && (a.denied || b.denied));
+    // A name that a negation meets first is what is denied: "has no Ebola".
+    let name = pair.weigh(|a, b| {
+        let negated = if a.negated { a } else { b };
+        clash(a, b) && negated.depth < HEADS
+    });
+    pair.weight >= 4
+        && pair.cover() >= COVER
+        && (words >= 2
+            || denied >= 3 && pair.cover() >= DENIED
+            || name >= 2 && pair.cover() >= NAMED)
+        && !both_deny(pair)
+        && !agree_first(pair)
+        && !other_figure(pair)
+}
+
+/// Whether both deny: they speak against the same third.
+fn both_deny(pair: &Pair) -> bool {
+    let denies = |p: &Proposition| p.terms.iter().any(|t| t.denied && t.negated);
+    denies(pair.a) && denies(pair.b)
+}
+
+/// Whether both negate the same first of all: then what differs is only how far each negation reaches.
+fn agree_first(pair: &Pair) -> bool {
+    let first = |a: &Term, b: &Term| a.depth < HEADS && b.depth < HEADS && !a.name;
+    pair.weigh(|a, b| a.negated && b.negated && first(a, b))
+        > pair.weigh(|a, b| a.negated != b.negated && first(a, b))
+}
+
+/// Whether what is negated is another figure than what the other side gives.
+fn other_figure(pair: &Pair) -> bool {
+    let negated = |p: &Proposition, end| p.terms.iter().any(|t| t.negated && t.span.start >= end);
+    pair.a.quantities.iter().any(|a| {
+        pair.b.quantities.iter().any(|b| {
+            a.high > 0.0
+                && b.high > 0.0
+                && a.comparable(b)
+                && a.disjoint(b)
+                && same_thing(pair, a, b)
+                && negated(pair.a, a.span.end) != negated(pair.b, b.span.end)
+        })
+    })
 }
 
 /// Whether what the other side affirms is a fair part of what is negated.

@@ -9,8 +9,15 @@ use crate::pack::concepts::inventory;
 /// Least part of the smaller side that both must share.
 const COVER: f64 = 0.35;
 
+/// Sentences of an article within which one more word in common is enough.
+const NEAR: usize = 2;
+
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
-    if pair.weight < 4 || pair.cover() < COVER {
+    let same = match context {
+        Context::Article { distance } => pair.weight >= 2 && distance <= NEAR,
+        Context::None | Context::Collection => pair.weight >= 4,
+    };
+    if !same || pair.cover() < COVER {
         return None;
     }
     let inventory = inventory();

@@ -94,6 +94,11 @@ fn agrees(pair: &Pair, a: &Quantity, b: &Quantity) -> bool {
         || pair.b.quantities.iter().take(MOST).any(|y| meets(a, y))
 }
 
+/// Whether two figures are of the same thing.
+pub(super) fn same_thing(pair: &Pair, a: &Quantity, b: &Quantity) -> bool {
+    Thing::of(pair.a, a).is(&Thing::of(pair.b, b))
+}
+
 /// What a figure counts.
 struct Thing {
     /// Keys of the counted noun.

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pair::Pair;
+use super::why::Spoken;
 use super::{Context, between, denial, exclusive, narration, quantity, why};
 use crate::analysis::{
     Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
@@ -224,7 +225,7 @@ pub(crate) fn within(page: &Page, analysis: &Analysis, read: &[Vec<Proposition>]
     quantity::lean(&article, &passages, &mut board);
     exclusive::find(&article, &mut board);
     narration::find(&article, &passages, &mut board);
-    board.finish(page.text)
+    board.finish(page, analysis)
 }
 
 /// Compares the statements that share a key.
@@ -276,32 +277,51 @@ pub(super) fn side(attribution: usize, span: Span) -> Side {
 #[derive(Default)]
 pub(super) struct Board {
     found: Vec<(Side, Side, ConflictKind)>,
+    known: FxHashSet<(Key, Key)>,
+}
+
+/// What tells a side from others: the attribution, or where the narrator's words begin.
+type Key = (Voice, usize);
+
+fn key(side: &Side) -> Key {
+    match side.voice {
+        Voice::Attribution(_) => (side.voice, 0),
+        Voice::Narration => (side.voice, side.span.start),
+    }
 }
 
 impl Board {
     pub(super) fn add(&mut self, a: Side, b: Side, kind: ConflictKind) {
-        let same = |x: &Side, y: &Side| {
-            x.voice == y.voice && (x.voice != Voice::Narration || x.span == y.span)
+        let (a, b) = if a.span.start <= b.span.start {
+            (a, b)
+        } else {
+            (b, a)
         };
-        let known =
-            |(x, y, _): &(Side, Side, _)| same(x, &a) && same(y, &b) || same(x, &b) && same(y, &a);
-        if !self.found.iter().any(known) {
-            let (a, b) = if a.span.start <= b.span.start {
-                (a, b)
-            } else {
-                (b, a)
-            };
+        let (x, y) = (key(&a), key(&b));
+        if self.known.insert((x.min(y), x.max(y))) {
             self.found.push((a, b, kind));
         }
     }
 
-    fn finish(mut self, text: &str) -> Vec<Conflict> {
+    fn finish(mut self, page: &Page, analysis: &Analysis) -> Vec<Conflict> {
         self.found
             .sort_by_key(|(a, b, kind)| (a.span.start, b.span.start, *kind));
+        let spoken = |side: &Side| Spoken::of(side, analysis, page.text);
+        // Who repeats himself clashes once.
+        let mut told = FxHashSet::default();
+        let said = |side: &Side| {
+            let entity = match side.voice {
+                Voice::Attribution(a) => analysis.attributions[a].entity,
+                Voice::Narration => None,
+            };
+            (entity.map_or(Err(side.voice), Ok), side.span.of(page.text))
+        };
+        self.found
+            .retain(|(a, b, kind)| told.insert((said(a), said(b), *kind)));
         self.found
             .into_iter()
             .map(|(a, b, kind)| Conflict {
-                why: why::sentence(kind, a.span.of(text), b.span.of(text)),
+                why: why::sentence(kind, &spoken(&a), &spoken(&b)),
                 a,
                 b,
                 kind,

@@ -67,6 +67,14 @@ pub enum ConceptRole {
     Contrast,
     /// A verb that says nothing without its object: to give, to make.
     Light,
+    /// It opens a clause of its own, which a negation before it does not reach: because, so.
+    Clause,
+    /// What follows in its clause is only supposed: if.
+    Hypothesis,
+    /// What follows is one of two: either.
+    Alternative,
+    /// To happen, to exist: its negation denies the whole clause.
+    Occurrence,
 }
 
 impl ConceptRole {
@@ -93,6 +101,10 @@ impl ConceptRole {
         (ConceptRole::Retraction, "retraction"),
         (ConceptRole::Contrast, "contrast"),
         (ConceptRole::Light, "light"),
+        (ConceptRole::Clause, "clause"),
+        (ConceptRole::Hypothesis, "hypothesis"),
+        (ConceptRole::Alternative, "alternative"),
+        (ConceptRole::Occurrence, "occurrence"),
     ];
 
     /// Whether a word with the role is a part of a negation, whatever else it names.
