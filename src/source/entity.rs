@@ -83,9 +83,9 @@ impl Entities {
             self.by_voice.insert(mention.roles[0].head.clone(), entity);
         } else if found.is_none() && mention.is_spokesman() && mention.name.len() > 1 {
             // A name that nobody had before may be that of a person, for whom somebody else speaks.
-            self.learn(entity, &mention.clone().without_name());
+            self.learn(entity, &mention.clone().without_name(), speaks);
         } else {
-            self.learn(entity, mention);
+            self.learn(entity, mention, speaks);
         }
         if speaks {
             self.all[entity].mentions.push(mention.span);
@@ -106,7 +106,7 @@ impl Entities {
     }
 
     /// Adds what the mention tells, and how later mentions can find the entity.
-    fn learn(&mut self, index: usize, mention: &Mention) {
+    fn learn(&mut self, index: usize, mention: &Mention, speaks: bool) {
         let entity = &mut self.all[index];
         let body = entity.human() != Some(true) && mention.human() != Some(true);
         if let Some(state) = mention.state.filter(|_| body) {
@@ -132,7 +132,7 @@ impl Entities {
             !mention.name.is_empty() && mention.through.is_none(),
             length,
         );
-        if rank > entity.rank {
+        if rank > entity.rank && (speaks || rank.0) {
             (entity.rank, entity.fullest) = (rank, mention.span);
         }
         if mention.name.len() > entity.name.len() {

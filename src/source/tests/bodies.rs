@@ -73,6 +73,17 @@ fn a_spokesman_speaks_for_the_body_that_opens_the_sentence() {
 }
 
 #[test]
+fn a_source_is_called_what_it_is_called_as_a_source() {
+    let text =
+        "L’entreprise est fermée depuis lundi. [La firme] se tait. L’entreprise ne bouge pas.";
+    let (found, sources) = merge("fr", text);
+    assert_eq!(
+        (found, sources[0].name.as_str()),
+        (vec![Some(0)], "La firme")
+    );
+}
+
+#[test]
 fn of_several_bodies_the_only_one_near_is_meant() {
     let text = "[La société Marlix] recule. Il pleut. Il vente. Il neige. Il gèle. Rien ne bouge. [La société Torvane] avance. [Le groupe] se tait.";
     assert_eq!(entities("fr", text), [Some(0), Some(1), Some(1)]);
