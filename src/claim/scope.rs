@@ -5,7 +5,7 @@
 //! as "nobody" reaches the whole clause. A predicate of denial ("is false", "denies that …") reaches what
 //! follows it, or where nothing does, what it is said of. A word reached twice is affirmed.
 //!
-//! Scope by clause is the approximation of NegEx (Chapman et al. 2001), with clauses for windows.
+//! Scope by clause is the approximation of `NegEx` (Chapman et al. 2001), with clauses for windows.
 
 use std::ops::Range;
 

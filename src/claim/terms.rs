@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::scope::{Marker, Scopes};
-use super::stem::{key, plain, stem};
 use crate::pack::concepts::{ConceptId, ConceptRole, inventory};
 use crate::pack::facts::Words;
 use crate::pack::lexicon::{StateCode, UNKNOWN, VerbKind};
+use crate::pack::stem::{key, plain};
 use crate::page::Page;
-use crate::text::{Span, TokenKind, fold_into};
+use crate::text::{Span, TokenKind, fold};
 
 /// Words that hold sentences together and mean nothing by themselves.
 pub(super) const CLOSED: Words = Words(
@@ -69,7 +69,7 @@ pub(crate) struct Term {
 
 /// The terms of a sentence, and the words that have a role beside them.
 pub(crate) struct Terms {
-    pub(crate) terms: Vec<Term>,
+    pub(crate) all: Vec<Term>,
     pub(super) markers: Vec<Marker>,
     pub(super) scopes: Scopes,
     /// Keys of the nouns for reports, sorted.
@@ -151,7 +151,7 @@ impl Terms {
             i = next;
         }
         Self {
-            terms,
+            all: terms,
             markers,
             scopes,
             named,
@@ -181,15 +181,16 @@ fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
         return Vec::new();
     }
     let token = &page.layout.tokens[tokens.start];
-    let mut folded = String::new();
-    fold_into(token.span.of(page.text), &mut folded);
-    let mut keys = vec![stem(page.pack.stemmer, &folded)];
+    let written = token.span.of(page.text);
+    let stemmer = &page.pack.stemmer;
+    let mut keys = vec![stemmer.key(page.words[tokens.start], || fold(written))];
     if token.capital {
-        keys.push(key('n', &plain(&folded)));
+        keys.push(key('n', &plain(&fold(written))));
     }
-    if folded.contains('-') {
+    if written.contains('-') {
+        let folded = fold(written);
         let parts = folded.split('-').filter(|p| p.chars().count() >= PART);
-        keys.extend(parts.map(|p| stem(page.pack.stemmer, p)));
+        keys.extend(parts.map(|p| stemmer.stem(p)));
     }
     keys
 }

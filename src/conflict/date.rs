@@ -6,7 +6,7 @@ use crate::analysis::ConflictKind;
 use crate::claim::Proposition;
 
 /// Least part of the smaller side that both must share: nearly all but the date.
-const COVER: f64 = 0.7;
+const COVER: f64 = 0.45;
 
 pub(super) fn find(pair: &Pair, _context: Context) -> Option<Finding> {
     let (ours, theirs) = (&pair.a.times, &pair.b.times);

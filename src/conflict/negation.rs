@@ -11,6 +11,10 @@ use crate::pack::concepts::{ConceptRole, inventory};
 const COVER: f64 = 0.25;
 /// Least part that both must share where only names are denied.
 const DENIED: f64 = 0.4;
+/// Least part of both together that is enough where they have few words in common.
+const LITTLE: f64 = 0.3;
+/// The same where what is negated first is not among them.
+const MUCH: f64 = 0.5;
 /// Least part that both must share where only names are negated.
 const NAMED: f64 = 0.6;
 /// Least part of what a negation reaches that the other side must affirm.
@@ -88,12 +92,19 @@ fn apart(pair: &Pair) -> bool {
     let clash = |a: &Term, b: &Term| clashes(a, b, Context::None);
     let words = pair.weigh(|a, b| clash(a, b) && !a.name && !b.name);
     let denied = pair.weigh(|a, b| clash(a, b) && (a.denied || b.denied));
+    let within = |depth| {
+        pair.weigh(|a, b| {
+            let negated = if a.negated { a } else { b };
+            clash(a, b) && negated.depth < depth
+        })
+    };
     // A name that a negation meets first is what is denied: "has no Ebola".
-    let name = pair.weigh(|a, b| {
-        let negated = if a.negated { a } else { b };
-        clash(a, b) && negated.depth < HEADS
-    });
-    pair.weight >= 4
+    let (first, name) = (within(1), within(HEADS));
+    // Little in common must be nearly all that is negated.
+    let enough = pair.weight >= 6
+        || denied >= 3
+        || pair.weight >= 4 && (first >= 2 && pair.both() >= LITTLE || pair.both() >= MUCH);
+    enough
         && pair.cover() >= COVER
         && (words >= 2
             || denied >= 3 && pair.cover() >= DENIED

@@ -61,6 +61,12 @@ impl<'a> Pair<'a> {
         (f64::from(self.weight) / f64::from(least)).min(1.0)
     }
 
+    /// The shared part of both sides together, from 0 to 1.
+    pub(super) fn both(&self) -> f64 {
+        let told = self.a.weight() + self.b.weight();
+        f64::from(2 * self.weight) / f64::from(told.max(1))
+    }
+
     /// The terms of a shared pair.
     pub(super) fn terms(&self, (i, j): (usize, usize)) -> (&'a Term, &'a Term) {
         (&self.a.terms[i], &self.b.terms[j])

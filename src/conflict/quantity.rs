@@ -5,9 +5,10 @@
 //! while the rest of the sentences agrees. In an article a bare figure ("the council puts it at 61 per
 //! cent") leans on the one just before it.
 
+use super::board::{Board, side};
 use super::narration::Passage;
 use super::pair::Pair;
-use super::within::{Article, Board, Statement, side};
+use super::within::{Article, Statement};
 use super::{Context, Finding};
 use crate::analysis::{ConflictKind, Polarity, Quantity, Side, TimeRelation, Voice};
 use crate::claim::{Proposition, Term};
@@ -16,6 +17,10 @@ use crate::text::Span;
 
 /// Least part of the smaller side that both must share, where they stand in different texts.
 const COVER: f64 = 0.4;
+/// Least part of the smaller side that both must share where each has but one figure.
+const SINGLE: f64 = 0.6;
+/// The same where one of the figures has no noun.
+const WHOLE: f64 = 0.9;
 /// Sentences within which a figure of an article is set beside another of the same thing.
 const NEAR: usize = 8;
 /// Sentences within which a bare figure leans on another.
@@ -44,25 +49,71 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
                 Context::Article { distance } => {
                     same_thing && distance <= NEAR && (a.unit.is_none() || pair.weight >= 4)
                 }
-                Context::None | Context::Collection => {
-                    pair.cover() >= COVER
-                        && (same_thing && pair.weight >= 4
-                            || a.unit.is_some()
-                                && a.noun.is_none()
-                                && b.noun.is_none()
-                                && pair.weight >= 6)
-                }
+                Context::None | Context::Collection => apart(pair, (a, &things.0), (b, &things.1)),
             };
             if same && !things.0.negated && !things.1.negated {
                 return Some(Finding {
                     kind: ConflictKind::Quantity,
-                    a: a.span,
-                    b: b.span,
+                    a: counted(a),
+                    b: counted(b),
                 });
             }
         }
     }
     None
+}
+
+/// A figure with what it counts.
+fn counted(quantity: &Quantity) -> Span {
+    let noun = quantity.noun.unwrap_or(quantity.span);
+    Span::new(
+        quantity.span.start.min(noun.start),
+        quantity.span.end.max(noun.end),
+    )
+}
+
+/// Whether two figures of different texts are of the same thing.
+fn apart(pair: &Pair, (a, this): (&Quantity, &Thing), (b, that): (&Quantity, &Thing)) -> bool {
+    let alone = |p: &Proposition, q: &Quantity| {
+        p.quantities
+            .iter()
+            .filter(|other| other.comparable(q))
+            .count()
+            == 1
+    };
+    // Where each side has but one figure of the kind, the sentences need not name the thing alike.
+    let single = pair.cover() >= SINGLE && alone(pair.a, a) && alone(pair.b, b);
+    if this.is(that) {
+        return pair.weight >= 4 && pair.cover() >= COVER && !another_kind(pair, a, b);
+    }
+    if a.unit.is_some() {
+        let bare = a.noun.is_none() && b.noun.is_none();
+        return bare && pair.weight >= 6 && pair.cover() >= COVER || single && pair.weight >= 3;
+    }
+    let told = |p: &Proposition, thing: &Thing| {
+        p.terms
+            .iter()
+            .any(|t| t.keys.iter().any(|k| thing.noun.contains(k)))
+    };
+    let counted = a.high > 0.0 && b.high > 0.0;
+    let nouns = a.noun.is_some() && b.noun.is_some() || pair.cover() >= WHOLE;
+    single && counted && nouns && pair.weight >= 6 && (told(pair.b, this) || told(pair.a, that))
+}
+
+/// Whether a word between one figure and its noun says of which kind of them it is: "12 original members".
+fn another_kind(pair: &Pair, a: &Quantity, b: &Quantity) -> bool {
+    let between = |p: &Proposition, q: &Quantity| -> Vec<usize> {
+        let inside = |t: &Term| {
+            q.noun
+                .is_some_and(|n| q.span.end <= t.span.start && t.span.end <= n.start)
+        };
+        (0..p.terms.len())
+            .filter(|i| inside(&p.terms[*i]))
+            .collect()
+    };
+    let shared = |at: usize, side: usize| pair.shared.iter().any(|(i, j)| [*i, *j][side] == at);
+    between(pair.a, a).iter().any(|i| !shared(*i, 0))
+        || between(pair.b, b).iter().any(|j| !shared(*j, 1))
 }
 
 /// Whether one side says that its figure takes the place of an earlier one.
