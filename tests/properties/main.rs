@@ -350,6 +350,26 @@ proptest! {
     }
 
     #[test]
+    fn another_name_renames_one_source(sample in sentence(), other in select(NAMES)) {
+        let sources = |name: &str| {
+            let document = Document {
+                text: PLAIN.set(&sample.text.replace(sample.name, name)),
+                lang: Some(sample.lang.to_string()),
+                ..Document::default()
+            };
+            let analysis = ANALYZER.analyze(&document);
+            let entities: Vec<_> = analysis.attributions.iter().map(|a| a.entity).collect();
+            let names: Vec<_> = analysis.sources.into_iter().map(|s| s.name).collect();
+            (entities, names)
+        };
+        let (entities, mut names) = sources(sample.name);
+        for name in names.iter_mut().filter(|n| *n == sample.name) {
+            *name = other.to_string();
+        }
+        prop_assert_eq!(sources(other), (entities, names));
+    }
+
+    #[test]
     fn without_its_cue_an_attribution_is_gone(sample in sentence()) {
         let text = PLAIN.set(&sample.text);
         for a in analyze(sample.lang, &text) {
