@@ -5,12 +5,14 @@ use super::{Context, Finding};
 use crate::analysis::ConflictKind;
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::inventory;
+use crate::text::Span;
 
 /// Least part of the smaller side that both must share.
 const COVER: f64 = 0.35;
-
 /// Sentences of an article within which one more word in common is enough.
 const NEAR: usize = 2;
+/// Words of a sentence that are looked at: more is a list.
+const MOST: usize = 200;
 
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     let same = match context {
@@ -20,26 +22,56 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     if !same || pair.cover() < COVER {
         return None;
     }
+    let says = |side: &Proposition, term: &Term| side.terms.iter().any(|t| meet(t, term));
+    clashes(pair, |a, b| {
+        a.negated == b.negated && !says(pair.a, b) && !says(pair.b, a)
+    })
+    .map(|(a, b)| Finding {
+        kind: ConflictKind::Opposites,
+        a: a.span,
+        b: b.span,
+    })
+}
+
+/// The first terms of the two sides that name opposite concepts and pass the test.
+pub(super) fn clashes<'a>(
+    pair: &Pair<'a>,
+    test: impl Fn(&Term, &Term) -> bool,
+) -> Option<(&'a Term, &'a Term)> {
     let inventory = inventory();
-    for a in &pair.a.terms {
-        for b in &pair.b.terms {
-            let opposed = a
-                .concepts
-                .iter()
-                .any(|x| b.concepts.iter().any(|y| inventory.opposed(*x, *y)));
-            let both = |side: &Proposition, term: &Term| {
-                side.terms
-                    .iter()
-                    .any(|t| t.concepts.iter().any(|c| term.concepts.contains(c)))
-            };
-            if opposed && a.negated == b.negated && !both(pair.a, b) && !both(pair.b, a) {
-                return Some(Finding {
-                    kind: ConflictKind::Opposites,
-                    a: a.span,
-                    b: b.span,
-                });
-            }
-        }
-    }
-    None
+    let named = |side: &'a Proposition| side.terms.iter().filter(|t| !t.concepts.is_empty());
+    named(pair.a).take(MOST).find_map(|a| {
+        let opposed = |b: &&Term| {
+            let to = |x| b.concepts.iter().any(|y| inventory.opposed(x, *y));
+            a.concepts.iter().any(|x| to(*x))
+        };
+        named(pair.b)
+            .take(MOST)
+            .filter(opposed)
+            .find(|b| test(a, b))
+            .map(|b| (a, b))
+    })
+}
+
+/// Whether one text elsewhere says what the other does, or takes back what was found in it.
+pub(super) fn elsewhere(left: &[Proposition], right: &[Proposition], found: &Finding) -> bool {
+    let all = |text: &[Proposition], test: &dyn Fn(&Term) -> bool| {
+        text.iter().any(|p| p.terms.iter().any(test))
+    };
+    let term = |text: &[Proposition], span: Span| {
+        let terms = text.iter().flat_map(|p| &p.terms);
+        terms.filter(|t| t.span == span).cloned().next()
+    };
+    let settled = |own: &[Proposition], other: &[Proposition], span| {
+        term(own, span).is_some_and(|t| {
+            all(other, &|o| meet(o, &t) && o.negated == t.negated)
+                || all(own, &|o| meet(o, &t) && o.negated != t.negated)
+        })
+    };
+    settled(left, right, found.a) || settled(right, left, found.b)
+}
+
+/// Whether two terms name one concept.
+fn meet(a: &Term, b: &Term) -> bool {
+    a.concepts.iter().any(|c| b.concepts.contains(c))
 }
