@@ -12,6 +12,7 @@ mod narration;
 mod negation;
 mod opposites;
 mod pair;
+mod presupposition;
 mod quantity;
 mod why;
 mod within;
@@ -99,6 +100,7 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
     quantity::find(pair, context)
         .or_else(|| negation::find(pair, context))
         .or_else(|| opposites::find(pair, context))
+        .or_else(|| presupposition::find(pair, context))
         .or_else(|| date::find(pair, context))
 }
 
