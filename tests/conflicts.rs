@@ -194,8 +194,8 @@ fn spans_are_verbatim_and_the_reason_names_the_sources() {
     let [conflict] = &analysis.conflicts[..] else {
         panic!("{:?}", analysis.conflicts);
     };
-    assert_eq!(conflict.a.span.of(text), "four");
-    assert_eq!(conflict.b.span.of(text), "at least nine");
+    assert_eq!(conflict.a.span.of(text), "four people");
+    assert_eq!(conflict.b.span.of(text), "at least nine people");
     assert_eq!(
         (conflict.a.voice, conflict.b.voice),
         (Voice::Attribution(0), Voice::Attribution(1))

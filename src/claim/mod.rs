@@ -8,7 +8,6 @@ mod properties;
 mod proposition;
 mod quantity;
 mod scope;
-mod stem;
 mod terms;
 mod time;
 

@@ -40,7 +40,7 @@ impl Proposition {
             return None;
         }
         let Terms {
-            mut terms,
+            all: mut terms,
             markers,
             scopes,
             named,

@@ -5,7 +5,7 @@
 //! as "nobody" reaches the whole clause. A predicate of denial ("is false", "denies that …") reaches what
 //! follows it, or where nothing does, what it is said of. A word reached twice is affirmed.
 //!
-//! Scope by clause is the approximation of NegEx (Chapman et al. 2001), with clauses for windows.
+//! Scope by clause is the approximation of `NegEx` (Chapman et al. 2001), with clauses for windows.
 
 use std::ops::Range;
 
@@ -142,7 +142,10 @@ impl Scopes {
                 _ if class.any(Words::WH) && !class.any(Words::RELATIVE) => Some(Link::Subordinate),
                 _ if class.any(Words::ADVERSATIVE) => Some(Link::Free),
                 _ if class.any(Words::RELATIVE | Words::SUBORDINATOR | Words::WHETHER)
-                    && !class.any(Words::PREPOSITION | Words::DETERMINER) =>
+                    && !class.any(Words::PREPOSITION | Words::DETERMINER)
+                    // A reflexive pronoun, unless a subject stands behind it: "s'il".
+                    && (!class.any(Words::REFLEXIVE)
+                        || i + 1 < tokens.end && classes(i + 1).any(Words::SUBJECT_PRONOUN)) =>
                 {
                     Some(Link::Subordinate)
                 }

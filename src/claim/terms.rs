@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::scope::{Marker, Scopes};
-use super::stem::{key, plain, stem};
 use crate::pack::concepts::{ConceptId, ConceptRole, inventory};
 use crate::pack::facts::Words;
 use crate::pack::lexicon::{StateCode, UNKNOWN, VerbKind};
+use crate::pack::stem::{key, plain};
 use crate::page::Page;
-use crate::text::{Span, TokenKind, fold_into};
+use crate::text::{Span, TokenKind, fold};
 
 /// Words that hold sentences together and mean nothing by themselves.
 pub(super) const CLOSED: Words = Words(
@@ -69,7 +69,7 @@ pub(crate) struct Term {
 
 /// The terms of a sentence, and the words that have a role beside them.
 pub(crate) struct Terms {
-    pub(crate) terms: Vec<Term>,
+    pub(crate) all: Vec<Term>,
     pub(super) markers: Vec<Marker>,
     pub(super) scopes: Scopes,
     /// Keys of the nouns for reports, sorted.
@@ -151,7 +151,7 @@ impl Terms {
             i = next;
         }
         Self {
-            terms,
+            all: terms,
             markers,
             scopes,
             named,
@@ -159,14 +159,26 @@ impl Terms {
     }
 }
 
-/// The words and phrases that name concepts, with their tokens, in order and without overlap.
+/// The words and phrases that name concepts, with their tokens, in order.
+///
+/// They do not overlap, except that a negation between a reflexive pronoun and its verb stands for itself too.
 fn entries(page: &Page, tokens: Range<usize>) -> Vec<(Range<usize>, Vec<ConceptId>)> {
+    let concepts = &page.pack.concepts;
+    let is = |i: usize, class| page.pack.lexicon.word(page.words[i]).classes.any(class);
     let mut found = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
-        match page.pack.concepts.at(&page.words[i..tokens.end]) {
-            Some((words, concepts)) if words > 0 => {
-                found.push((i..i + words, concepts.to_vec()));
+        match concepts.at(&page.words[i..tokens.end]) {
+            Some((words, named)) if words > 0 => {
+                found.push((i..i + words, named.to_vec()));
+                let between = i + 1..i + words;
+                if is(i, Words::REFLEXIVE) {
+                    let negations = between.filter(|j| is(*j, Words::NEGATION));
+                    found.extend(negations.filter_map(|j| {
+                        let (_, named) = concepts.at(&page.words[j..=j])?;
+                        Some((j..j + 1, named.to_vec()))
+                    }));
+                }
                 i += words;
             }
             _ => i += 1,
@@ -181,15 +193,16 @@ fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
         return Vec::new();
     }
     let token = &page.layout.tokens[tokens.start];
-    let mut folded = String::new();
-    fold_into(token.span.of(page.text), &mut folded);
-    let mut keys = vec![stem(page.pack.stemmer, &folded)];
+    let written = token.span.of(page.text);
+    let stemmer = &page.pack.stemmer;
+    let mut keys = vec![stemmer.key(page.words[tokens.start], || fold(written))];
     if token.capital {
-        keys.push(key('n', &plain(&folded)));
+        keys.push(key('n', &plain(&fold(written))));
     }
-    if folded.contains('-') {
+    if written.contains('-') {
+        let folded = fold(written);
         let parts = folded.split('-').filter(|p| p.chars().count() >= PART);
-        keys.extend(parts.map(|p| stem(page.pack.stemmer, p)));
+        keys.extend(parts.map(|p| stemmer.stem(p)));
     }
     keys
 }
@@ -208,4 +221,31 @@ fn weighs(page: &Page, i: usize) -> bool {
 fn weight(page: &Page, i: usize) -> u32 {
     let word = page.pack.lexicon.word(page.words[i]);
     if word.classes.any(Words::TIME) { 1 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Pack;
+    use crate::text::lay_out;
+
+    /// The terms of a French sentence that a negation reaches.
+    fn negated(text: &str) -> Vec<&str> {
+        let pack = Pack::load("fr").unwrap().unwrap();
+        let layout = lay_out(text, &pack.profile);
+        let page = Page::new(&pack, text, &layout);
+        let terms = Terms::read(&page, 0..layout.tokens.len()).all;
+        let negated = terms.iter().filter(|t| t.negated);
+        negated.map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_negation_inside_a_reflexive_verb_negates() {
+        let left = "Les troupes se sont retirées du quai.";
+        let stayed = "Les troupes ne se sont pas retirées du quai.";
+        assert_eq!(negated(left), [""; 0]);
+        assert_eq!(negated(stayed), ["se sont pas retirées", "quai"]);
+        let clipped = "La troupe ne s'est pas retirée du quai.";
+        assert_eq!(negated(clipped), ["s'est pas retirée", "quai"]);
+    }
 }

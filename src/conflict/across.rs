@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::board::{Key, key};
 use super::narration::passages;
 use super::pair::Pair;
 use super::why::Spoken;
@@ -79,7 +80,7 @@ pub(crate) fn across(documents: &[(Document, Analysis)], articles: &[Read]) -> V
     let mut links = Vec::new();
     for (i, j) in same_event(articles) {
         let (first, second) = (&articles[i], &articles[j]);
-        let mut found: BTreeMap<(Side2, Side2), Link> = BTreeMap::new();
+        let mut found: BTreeMap<(Key, Key), Link> = BTreeMap::new();
         for (x, y) in candidates(first, second) {
             let (a, b) = (&first.said[x], &second.said[y]);
             let pair = Pair::new(&a.proposition, &b.proposition);
@@ -113,21 +114,13 @@ pub(crate) fn across(documents: &[(Document, Analysis)], articles: &[Read]) -> V
                 a,
                 b,
             };
-            found.entry((key(&link.a), key(&link.b))).or_insert(link);
+            found
+                .entry((key(&link.a.side), key(&link.b.side)))
+                .or_insert(link);
         }
         links.extend(found.into_values());
     }
     links
-}
-
-/// What tells one side of a document from another: the place of the narrator's words, or the attribution.
-type Side2 = (usize, Voice);
-
-fn key(place: &Place) -> Side2 {
-    match place.side.voice {
-        Voice::Narration => (place.side.span.start, Voice::Narration),
-        voice => (0, voice),
-    }
 }
 
 /// Pairs of articles about the same event, in order.

@@ -6,7 +6,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::within::{Article, Board, Statement, side, whole};
+use super::board::{Board, side};
+use super::within::{Article, Statement, whole};
 use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::{ConceptRole, inventory};
@@ -23,7 +24,7 @@ const OWN: u32 = 5;
 /// Weight of own words with which "these words", "the report" no longer lean on what is before them.
 const ANAPHOR: u32 = 2;
 /// What it tells that the one who denies is spoken of in a statement: people deny what is said of them.
-const CONCERNED: i64 = 3;
+const CONCERNED: u32 = 3;
 
 pub(super) fn find(article: &Article, board: &mut Board) {
     for (i, statement) in article.statements.iter().enumerate() {
@@ -140,7 +141,7 @@ fn pointed_at(article: &Article, i: usize) -> Option<usize> {
 /// The statement near by that shares most with the denial, or speaks of the one who denies.
 fn closest(article: &Article, i: usize) -> Option<usize> {
     let statement = &article.statements[i];
-    let mut best: Option<(i64, usize)> = None;
+    let mut best: Option<(u32, usize)> = None;
     let shared: FxHashMap<usize, u32> = article.sharing(i).into_iter().collect();
     let first = i.saturating_sub(WINDOW);
     for j in first..(i + WINDOW / 2).min(article.statements.len()) {
@@ -148,7 +149,7 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
         if !article.independent(i, j) || other.attribution.polarity == Polarity::Negative {
             continue;
         }
-        let mut score = i64::from(shared.get(&j).copied().unwrap_or(0)) * 2;
+        let mut score = shared.get(&j).copied().unwrap_or(0) * 2;
         if statement
             .speaker
             .iter()
@@ -156,8 +157,10 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
         {
             score += CONCERNED * 2;
         }
-        if score >= 4 + 4 * i64::from(j > i) {
-            score -= i.abs_diff(j) as i64 + i64::from(j > i) * 2;
+        if score >= 4 + 4 * u32::from(j > i) {
+            // Of equals the nearer; what comes first before what follows.
+            let apart = i.abs_diff(j) as u32 + u32::from(j > i) * 2;
+            let score = (score + WINDOW as u32 * 2).saturating_sub(apart);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, j));
             }

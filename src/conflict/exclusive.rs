@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::within::{Article, Board, side, whole};
+use super::board::{Board, side};
+use super::within::{Article, whole};
 use crate::analysis::ConflictKind;
 use crate::pack::concepts::{ConceptRole, inventory};
 use crate::text::Span;

@@ -5,6 +5,7 @@
 //! comparison is not sure to be of the same event, there is no conflict.
 
 mod across;
+mod board;
 mod date;
 mod denial;
 mod exclusive;

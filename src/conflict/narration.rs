@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use super::board::{Board, side};
 use super::pair::Pair;
-use super::within::{Article, Board, Statement, side, whole};
+use super::within::{Article, Statement, whole};
 use super::{Context, between};
 use crate::analysis::{Class, ConflictKind, Polarity, Side, Voice};
 use crate::claim::Proposition;

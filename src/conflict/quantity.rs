@@ -5,9 +5,10 @@
 //! while the rest of the sentences agrees. In an article a bare figure ("the council puts it at 61 per
 //! cent") leans on the one just before it.
 
+use super::board::{Board, side};
 use super::narration::Passage;
 use super::pair::Pair;
-use super::within::{Article, Board, Statement, side};
+use super::within::{Article, Statement};
 use super::{Context, Finding};
 use crate::analysis::{ConflictKind, Polarity, Quantity, Side, TimeRelation, Voice};
 use crate::claim::{Proposition, Term};
@@ -53,13 +54,22 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             if same && !things.0.negated && !things.1.negated {
                 return Some(Finding {
                     kind: ConflictKind::Quantity,
-                    a: a.span,
-                    b: b.span,
+                    a: counted(a),
+                    b: counted(b),
                 });
             }
         }
     }
     None
+}
+
+/// A figure with what it counts.
+fn counted(quantity: &Quantity) -> Span {
+    let noun = quantity.noun.unwrap_or(quantity.span);
+    Span::new(
+        quantity.span.start.min(noun.start),
+        quantity.span.end.max(noun.end),
+    )
 }
 
 /// Whether two figures of different texts are of the same thing.

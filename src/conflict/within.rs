@@ -6,14 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::board::{Board, side};
 use super::pair::Pair;
-use super::why::Spoken;
-use super::{Context, between, denial, exclusive, narration, quantity, why};
-use crate::analysis::{
-    Analysis, Attribution, Certainty, Conflict, ConflictKind, Polarity, Side, Voice,
-};
+use super::{Context, between, denial, exclusive, narration, quantity};
+use crate::analysis::{Analysis, Attribution, Certainty, Conflict, Polarity};
 use crate::claim::{Proposition, Term, Terms};
 use crate::pack::lexicon::StateCode;
 use crate::page::Page;
@@ -115,26 +113,24 @@ impl<'a> Article<'a> {
     }
 
     /// Whether two propositions are of different states: of those that they name, else of the speakers'.
-    fn other_state(&self, i: usize, a: &Proposition, j: usize, b: &Proposition) -> bool {
-        let states = |i: usize, p: &Proposition| {
-            let named: Vec<StateCode> = p.terms.iter().filter_map(|t| t.state).collect();
+    fn other_state(&self, one: (usize, &Proposition), other: (usize, &Proposition)) -> bool {
+        let states = |(i, proposition): (usize, &Proposition)| {
+            let terms = proposition.terms.iter();
+            let named: Vec<StateCode> = terms.filter_map(|t| t.state).collect();
             if named.is_empty() {
                 self.statements[i].states.clone()
             } else {
                 named
             }
         };
-        let (ours, theirs) = (states(i, a), states(j, b));
+        let (ours, theirs) = (states(one), states(other));
         !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|s| theirs.contains(s))
     }
 
     /// Whether both have the same entity for a source, or where one has none, the same words.
     pub(super) fn same_speaker(&self, j: usize, i: usize, speaker: &[u64]) -> bool {
-        let (a, b) = (
-            self.statements[j].attribution,
-            self.statements[i].attribution,
-        );
-        match (a.entity, b.entity) {
+        let entity = |k: usize| self.statements[k].attribution.entity;
+        match (entity(j), entity(i)) {
             (Some(x), Some(y)) if x == y => true,
             _ => !speaker.is_empty() && self.statements[j].speaker == speaker,
         }
@@ -200,14 +196,14 @@ fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u
 fn states(page: &Page, spans: &[Span]) -> Vec<StateCode> {
     let terms = spans
         .iter()
-        .flat_map(|span| Terms::read(page, page.tokens(*span)).terms);
+        .flat_map(|span| Terms::read(page, page.tokens(*span)).all);
     terms.filter_map(|term| term.state).collect()
 }
 
 /// The keys of the words in some spans, sorted.
 fn keys<'s>(page: &Page, spans: impl Iterator<Item = &'s Span>) -> Vec<u64> {
     let mut keys: Vec<u64> = spans
-        .flat_map(|span| Terms::read(page, page.tokens(*span)).terms)
+        .flat_map(|span| Terms::read(page, page.tokens(*span)).all)
         .flat_map(|term| term.keys)
         .collect();
     keys.sort_unstable();
@@ -241,7 +237,7 @@ fn compare(article: &Article, board: &mut Board) {
                 for b in statement.propositions {
                     let pair = Pair::new(a, b);
                     let found = between(&pair, Context::Article { distance });
-                    let apart = || pair.weight < STATED && article.other_state(j, a, i, b);
+                    let apart = || pair.weight < STATED && article.other_state((j, a), (i, b));
                     if let Some(found) = found.filter(|_| !apart()) {
                         let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
                         if article.independent(j, i) {
@@ -263,69 +259,4 @@ pub(super) fn whole(statement: &Statement) -> Span {
     };
     let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
     Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
-}
-
-/// The side that an attribution puts forward.
-pub(super) fn side(attribution: usize, span: Span) -> Side {
-    Side {
-        voice: Voice::Attribution(attribution),
-        span,
-    }
-}
-
-/// Conflicts found so far: each pair of sides once, under the first kind that was found.
-#[derive(Default)]
-pub(super) struct Board {
-    found: Vec<(Side, Side, ConflictKind)>,
-    known: FxHashSet<(Key, Key)>,
-}
-
-/// What tells a side from others: the attribution, or where the narrator's words begin.
-type Key = (Voice, usize);
-
-fn key(side: &Side) -> Key {
-    match side.voice {
-        Voice::Attribution(_) => (side.voice, 0),
-        Voice::Narration => (side.voice, side.span.start),
-    }
-}
-
-impl Board {
-    pub(super) fn add(&mut self, a: Side, b: Side, kind: ConflictKind) {
-        let (a, b) = if a.span.start <= b.span.start {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        let (x, y) = (key(&a), key(&b));
-        if self.known.insert((x.min(y), x.max(y))) {
-            self.found.push((a, b, kind));
-        }
-    }
-
-    fn finish(mut self, page: &Page, analysis: &Analysis) -> Vec<Conflict> {
-        self.found
-            .sort_by_key(|(a, b, kind)| (a.span.start, b.span.start, *kind));
-        let spoken = |side: &Side| Spoken::of(side, analysis, page.text);
-        // Who repeats himself clashes once.
-        let mut told = FxHashSet::default();
-        let said = |side: &Side| {
-            let entity = match side.voice {
-                Voice::Attribution(a) => analysis.attributions[a].entity,
-                Voice::Narration => None,
-            };
-            (entity.map_or(Err(side.voice), Ok), side.span.of(page.text))
-        };
-        self.found
-            .retain(|(a, b, kind)| told.insert((said(a), said(b), *kind)));
-        self.found
-            .into_iter()
-            .map(|(a, b, kind)| Conflict {
-                why: why::sentence(kind, &spoken(&a), &spoken(&b)),
-                a,
-                b,
-                kind,
-            })
-            .collect()
-    }
 }

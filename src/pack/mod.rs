@@ -16,6 +16,7 @@ mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;
 pub mod schema;
+pub(crate) mod stem;
 
 use std::path::Path as FsPath;
 
@@ -31,6 +32,7 @@ pub use lexicon::Lexicon;
 use paradigm::Inflections;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, LexiconFile, PackFile};
+use stem::Stemmer;
 
 use crate::text::{Profile, TextProfile};
 
@@ -50,7 +52,7 @@ pub struct Pack {
     /// For the mechanisms.
     pub(crate) grammar: Grammar,
     /// For the keys of words that claims share.
-    pub(crate) stemmer: Option<Algorithm>,
+    pub(crate) stemmer: Stemmer,
     /// The words.
     pub lexicon: Lexicon,
     /// The words that name concepts.
@@ -165,7 +167,7 @@ impl Pack {
             })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
-        let stemmer = stemmer(&head).map_err(|m| m.locate(&main.name, &main.yaml))?;
+        let algorithm = stemmer(&head).map_err(|m| m.locate(&main.name, &main.yaml))?;
         let profile = Profile::new(&text_profile(&head));
         let mut builder =
             Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
@@ -201,7 +203,7 @@ impl Pack {
             name: head.name,
             profile,
             grammar: head.grammar,
-            stemmer,
+            stemmer: Stemmer::new(algorithm, lexicon.len()),
             lexicon,
             concepts,
             figures,

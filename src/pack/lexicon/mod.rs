@@ -134,6 +134,10 @@ impl Lexicon {
     pub(crate) fn for_rules(&self, id: WordId) -> WordId {
         if id < self.rule_words { id } else { UNKNOWN }
     }
+    /// How many words have a number.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[id as usize]
     }

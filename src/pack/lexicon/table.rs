@@ -6,10 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::WordId;
 
+/// Words in a row, and what they stand for.
+type Sequence<T> = (Box<[WordId]>, T);
+
 /// What sequences of words stand for.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<T> {
-    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    by_first: FxHashMap<WordId, Vec<Sequence<T>>>,
 }
 
 impl<T> Default for Table<T> {
