@@ -13,6 +13,7 @@ mod narration;
 mod negation;
 mod opposites;
 mod pair;
+mod presupposition;
 mod quantity;
 mod why;
 mod within;
@@ -100,6 +101,7 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
     quantity::find(pair, context)
         .or_else(|| negation::find(pair, context))
         .or_else(|| opposites::find(pair, context))
+        .or_else(|| presupposition::find(pair, context))
         .or_else(|| date::find(pair, context))
 }
 
@@ -107,10 +109,13 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
 pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
     let read = |page: &Page| -> Vec<Proposition> {
         let all = 0..page.layout.tokens.len();
-        page.sentences(all)
+        let mut read: Vec<Proposition> = page
+            .sentences(all)
             .filter_map(|tokens| Proposition::read(page, tokens, None))
             .take(SENTENCES)
-            .collect()
+            .collect();
+        answer(&mut read);
+        read
     };
     let (left, right) = (read(a), read(b));
     let mut best: Vec<(u32, Finding)> = Vec::new();
@@ -125,8 +130,11 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
                 continue;
             }
             let found = between(&pair, Context::None);
-            let settled =
-                |f: &Finding| f.kind == ConflictKind::Date && date::elsewhere(&left, &right, f);
+            let settled = |f: &Finding| match f.kind {
+                ConflictKind::Date => date::elsewhere(&left, &right, f),
+                ConflictKind::Opposites => opposites::elsewhere(&left, &right, f),
+                _ => false,
+            };
             best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
         }
     }
@@ -142,6 +150,20 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
         a: found.a,
         b: found.b,
     })
+}
+
+/// A question that the next sentence answers in the negative is a denial of what it asks.
+fn answer(sentences: &mut [Proposition]) {
+    for i in 1..sentences.len() {
+        let (before, rest) = sentences.split_at_mut(i);
+        let (asked, reply) = (&mut before[i - 1], &rest[0]);
+        if asked.question && !reply.question && reply.is_denial() {
+            asked.question = false;
+            for term in &mut asked.terms {
+                (term.negated, term.denied) = (true, true);
+            }
+        }
+    }
 }
 
 /// Sentences of a claim that are compared: a claim is not a book.

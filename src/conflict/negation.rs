@@ -1,9 +1,10 @@
 //! The same predicate, affirmed on one side, negated or denied on the other.
 
+use super::opposites::clashes as clashes_by_opposite;
 use super::pair::{Pair, hull};
 use super::quantity::same_thing;
 use super::{Context, Finding};
-use crate::analysis::ConflictKind;
+use crate::analysis::{ConflictKind, TimeRelation};
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::{ConceptRole, inventory};
 
@@ -17,6 +18,8 @@ const LITTLE: f64 = 0.3;
 const MUCH: f64 = 0.5;
 /// Least part that both must share where only names are negated.
 const NAMED: f64 = 0.6;
+/// The same where what is negated first is not among them.
+const WHOLE: f64 = 0.8;
 /// Least part of what a negation reaches that the other side must affirm.
 const REACH: f64 = 0.2;
 /// Words behind a negation of which the other side of an article must share one: what is negated first.
@@ -108,10 +111,12 @@ fn apart(pair: &Pair) -> bool {
         && pair.cover() >= COVER
         && (words >= 2
             || denied >= 3 && pair.cover() >= DENIED
-            || name >= 2 && pair.cover() >= NAMED)
+            || name >= 2 && pair.cover() >= NAMED
+            || pair.cover() >= WHOLE)
         && !both_deny(pair)
         && !agree_first(pair)
         && !other_figure(pair)
+        && !one_until(pair)
 }
 
 /// Whether both deny: they speak against the same third.
@@ -122,9 +127,17 @@ fn both_deny(pair: &Pair) -> bool {
 
 /// Whether both negate the same first of all: then what differs is only how far each negation reaches.
 fn agree_first(pair: &Pair) -> bool {
-    let first = |a: &Term, b: &Term| a.depth < HEADS && b.depth < HEADS && !a.name;
-    pair.weigh(|a, b| a.negated && b.negated && first(a, b))
-        > pair.weigh(|a, b| a.negated != b.negated && first(a, b))
+    let first = |a: &Term, b: &Term| {
+        !a.name && (a.negated && a.depth < HEADS || b.negated && b.depth < HEADS)
+    };
+    let agreed = pair.weigh(|a, b| a.negated && b.negated && first(a, b));
+    agreed > 0 && agreed >= pair.weigh(|a, b| a.negated != b.negated && first(a, b))
+}
+
+/// Whether one side tells until or before when, and the other when: "was until May", "is no longer in June".
+fn one_until(pair: &Pair) -> bool {
+    let until = |p: &Proposition| p.times.iter().any(|t| t.relation == TimeRelation::Before);
+    until(pair.a) != until(pair.b) && !pair.a.times.is_empty() && !pair.b.times.is_empty()
 }
 
 /// Whether what is negated is another figure than what the other side gives.
@@ -157,13 +170,5 @@ fn reaches(pair: &Pair, opposed: u32) -> bool {
 
 /// Whether one side negates a word and the other affirms its opposite: the two agree.
 fn affirms_by_opposite(pair: &Pair) -> bool {
-    let inventory = inventory();
-    pair.a.terms.iter().any(|a| {
-        pair.b.terms.iter().any(|b| {
-            a.negated != b.negated
-                && a.concepts
-                    .iter()
-                    .any(|x| b.concepts.iter().any(|y| inventory.opposed(*x, *y)))
-        })
-    })
+    clashes_by_opposite(pair, |a, b| a.negated != b.negated).is_some()
 }
