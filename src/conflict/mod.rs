@@ -18,6 +18,8 @@ mod quantity;
 mod why;
 mod within;
 
+use std::cmp::Ordering;
+
 use crate::analysis::{ConflictKind, Side};
 use crate::claim::Proposition;
 use crate::page::Page;
@@ -105,8 +107,35 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| date::find(pair, context))
 }
 
-/// Compares two texts that each make one claim.
+/// Compares two texts that each make one claim. A text does not clash with itself.
 pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
+    // Always in one order, so that it does not matter which comes first.
+    let found = match a.text.cmp(b.text) {
+        Ordering::Less => strongest(a, b)?,
+        Ordering::Equal => return None,
+        Ordering::Greater => {
+            let found = strongest(b, a)?;
+            Finding {
+                kind: found.kind,
+                a: found.b,
+                b: found.a,
+            }
+        }
+    };
+    Some(Verdict {
+        kind: found.kind,
+        why: why::sentence(
+            found.kind,
+            &Spoken::alone(found.a.of(a.text)),
+            &Spoken::alone(found.b.of(b.text)),
+        ),
+        a: found.a,
+        b: found.b,
+    })
+}
+
+/// The conflict between the sentences that share most.
+fn strongest(a: &Page, b: &Page) -> Option<Finding> {
     let read = |page: &Page| -> Vec<Proposition> {
         let all = 0..page.layout.tokens.len();
         let mut read: Vec<Proposition> = page
@@ -118,38 +147,30 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
         read
     };
     let (left, right) = (read(a), read(b));
+    let weights: Vec<Vec<u32>> = left
+        .iter()
+        .map(|x| right.iter().map(|y| Pair::new(x, y).weight).collect())
+        .collect();
     let mut best: Vec<(u32, Finding)> = Vec::new();
-    for x in &left {
-        for y in &right {
-            let pair = Pair::new(x, y);
+    for (i, x) in left.iter().enumerate() {
+        for (j, y) in right.iter().enumerate() {
+            let weight = weights[i][j];
             // What a sentence says is to be found where the other text speaks most of the same.
-            let closer = |other: u32| other * 2 > pair.weight * 3;
-            if left.iter().any(|l| closer(Pair::new(l, y).weight))
-                || right.iter().any(|r| closer(Pair::new(x, r).weight))
-            {
+            let closer = |other: u32| other * 2 > weight * 3;
+            if weights.iter().any(|row| closer(row[j])) || weights[i].iter().any(|w| closer(*w)) {
                 continue;
             }
-            let found = between(&pair, Context::None);
+            let found = between(&Pair::new(x, y), Context::None);
             let settled = |f: &Finding| match f.kind {
                 ConflictKind::Date => date::elsewhere(&left, &right, f),
                 ConflictKind::Opposites => opposites::elsewhere(&left, &right, f),
                 _ => false,
             };
-            best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
+            best.extend(found.filter(|f| !settled(f)).map(|f| (weight, f)));
         }
     }
     best.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    let mut best = best.into_iter().map(|(_, found)| found);
-    best.next().map(|found| Verdict {
-        kind: found.kind,
-        why: why::sentence(
-            found.kind,
-            &Spoken::alone(found.a.of(a.text)),
-            &Spoken::alone(found.b.of(b.text)),
-        ),
-        a: found.a,
-        b: found.b,
-    })
+    best.into_iter().next().map(|(_, found)| found)
 }
 
 /// A question that the next sentence answers in the negative is a denial of what it asks.
