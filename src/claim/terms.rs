@@ -11,7 +11,7 @@ use crate::pack::facts::Words;
 use crate::pack::lexicon::{StateCode, UNKNOWN, VerbKind};
 use crate::pack::stem::{key, plain};
 use crate::page::Page;
-use crate::text::{Span, TokenKind, fold};
+use crate::text::{Span, TokenKind, fold, fold_into};
 
 /// Words that hold sentences together and mean nothing by themselves.
 pub(super) const CLOSED: Words = Words(
@@ -137,7 +137,7 @@ impl Terms {
                         span: page.span(range),
                         keys,
                         weight: if name { 3 } else { weight(page, i) },
-                        negated: scopes.negates(i),
+                        negated: scopes.negates(i) != is_negated_compound(page, i),
                         denied: scopes.denies(i),
                         supposed: scopes.supposes(i),
                         depth: depth(i, &mut reached),
@@ -205,6 +205,19 @@ fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
         keys.extend(parts.map(|p| stemmer.stem(p)));
     }
     keys
+}
+
+/// Whether the word is a compound that opens with a negation: "non-approved".
+fn is_negated_compound(page: &Page, i: usize) -> bool {
+    let mut folded = String::new();
+    fold_into(page.layout.tokens[i].span.of(page.text), &mut folded);
+    folded.split_once('-').is_some_and(|(first, _)| {
+        let named = page.pack.concepts.at(&[page.pack.lexicon.id(first)]);
+        named.is_some_and(|(_, ids)| {
+            ids.iter()
+                .any(|id| inventory().role(*id) == Some(ConceptRole::Negation))
+        })
+    })
 }
 
 /// Whether the word means something by itself.

@@ -6,7 +6,7 @@ use super::quantity::same_thing;
 use super::{Context, Finding};
 use crate::analysis::{ConflictKind, TimeRelation};
 use crate::claim::{Proposition, Term};
-use crate::pack::concepts::{ConceptRole, inventory};
+use crate::pack::concepts::ConceptRole;
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
