@@ -13,6 +13,7 @@ mod narration;
 mod negation;
 mod opposites;
 mod pair;
+mod place;
 mod presupposition;
 mod quantity;
 mod why;
@@ -103,6 +104,7 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| opposites::find(pair, context))
         .or_else(|| presupposition::find(pair, context))
         .or_else(|| date::find(pair, context))
+        .or_else(|| place::find(pair, context))
 }
 
 /// Compares two texts that each make one claim.
@@ -132,6 +134,7 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
             let found = between(&pair, Context::None);
             let settled = |f: &Finding| match f.kind {
                 ConflictKind::Date => date::elsewhere(&left, &right, f),
+                ConflictKind::Place => place::elsewhere(&left, &right, f),
                 ConflictKind::Opposites => opposites::elsewhere(&left, &right, f),
                 _ => false,
             };

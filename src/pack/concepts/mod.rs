@@ -75,6 +75,8 @@ pub enum ConceptRole {
     Alternative,
     /// To happen, to exist: its negation denies the whole clause.
     Occurrence,
+    /// What follows is where something is: in.
+    Locative,
 }
 
 impl ConceptRole {
@@ -105,6 +107,7 @@ impl ConceptRole {
         (ConceptRole::Hypothesis, "hypothesis"),
         (ConceptRole::Alternative, "alternative"),
         (ConceptRole::Occurrence, "occurrence"),
+        (ConceptRole::Locative, "locative"),
     ];
 
     /// Whether a word with the role is a part of a negation, whatever else it names.
