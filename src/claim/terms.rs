@@ -11,7 +11,7 @@ use crate::pack::facts::Words;
 use crate::pack::lexicon::{StateCode, StateWord, UNKNOWN, VerbKind};
 use crate::pack::stem::{key, plain};
 use crate::page::Page;
-use crate::text::{Span, TokenKind, fold, fold_into};
+use crate::text::{Span, TokenKind, fold};
 
 /// Words that hold sentences together and mean nothing by themselves.
 pub(super) const CLOSED: Words = Words(
@@ -63,6 +63,8 @@ pub(crate) struct Term {
     pub(crate) name: bool,
     /// Whether words of another language can meet it: a name, a state, a concept.
     pub(crate) neutral: bool,
+    /// Whether it stands behind the word that leads to who does what a passive verb says.
+    pub(crate) agent: bool,
     /// Whether it is a state or its capital in which something is said to be.
     pub(crate) located: bool,
     /// The state that it names or belongs to.
@@ -145,12 +147,16 @@ impl Terms {
                         span: page.span(range),
                         keys,
                         weight: if name { 3 } else { weight(page, i) },
-                        negated: scopes.negates(i) != is_negated_compound(page, i),
+                        negated: scopes.negates(i),
                         denied: scopes.denies(i),
                         supposed: scopes.supposes(i),
                         depth: depth(i, &mut reached),
                         name,
                         neutral: name || state.is_some() || !concepts.is_empty(),
+                        agent: (i.saturating_sub(2).max(tokens.start)..i).any(|t| {
+                            let word = page.pack.lexicon.word(page.words[t]);
+                            word.classes.any(Words::AGENT)
+                        }),
                         located: state.is_some_and(|(_, s)| s.kind != StateWord::Demonym)
                             && located(i),
                         state: state.map(|(_, s)| s.code),
@@ -215,19 +221,6 @@ fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
         keys.extend(parts.map(|p| stemmer.stem(p)));
     }
     keys
-}
-
-/// Whether the word is a compound that opens with a negation: "non-approved".
-fn is_negated_compound(page: &Page, i: usize) -> bool {
-    let mut folded = String::new();
-    fold_into(page.layout.tokens[i].span.of(page.text), &mut folded);
-    folded.split_once('-').is_some_and(|(first, _)| {
-        let named = page.pack.concepts.at(&[page.pack.lexicon.id(first)]);
-        named.is_some_and(|(_, ids)| {
-            ids.iter()
-                .any(|id| inventory().role(*id) == Some(ConceptRole::Negation))
-        })
-    })
 }
 
 /// Whether the word means something by itself.

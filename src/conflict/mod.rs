@@ -16,6 +16,7 @@ mod pair;
 mod place;
 mod presupposition;
 mod quantity;
+mod roles;
 mod why;
 mod within;
 
@@ -103,6 +104,7 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| negation::find(pair, context))
         .or_else(|| opposites::find(pair, context))
         .or_else(|| presupposition::find(pair, context))
+        .or_else(|| roles::find(pair, context))
         .or_else(|| date::find(pair, context))
         .or_else(|| place::find(pair, context))
 }
@@ -121,17 +123,18 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
     };
     let (left, right) = (read(a), read(b));
     let mut best: Vec<(u32, Finding)> = Vec::new();
-    for x in &left {
-        for y in &right {
-            let pair = Pair::new(x, y);
+    let pairs: Vec<Vec<Pair>> = left
+        .iter()
+        .map(|x| right.iter().map(|y| Pair::new(x, y)).collect())
+        .collect();
+    for (i, row) in pairs.iter().enumerate() {
+        for (j, pair) in row.iter().enumerate() {
             // What a sentence says is to be found where the other text speaks most of the same.
-            let closer = |other: u32| other * 2 > pair.weight * 3;
-            if left.iter().any(|l| closer(Pair::new(l, y).weight))
-                || right.iter().any(|r| closer(Pair::new(x, r).weight))
-            {
+            let closer = |other: &Pair| other.weight * 2 > pair.weight * 3;
+            if pairs.iter().any(|row| closer(&row[j])) || pairs[i].iter().any(closer) {
                 continue;
             }
-            let found = between(&pair, Context::None);
+            let found = between(pair, Context::None);
             let settled = |f: &Finding| match f.kind {
                 ConflictKind::Date => date::elsewhere(&left, &right, f),
                 ConflictKind::Place => place::elsewhere(&left, &right, f),

@@ -9,6 +9,8 @@ use crate::claim::{Proposition, Term};
 const COVER: f64 = 0.62;
 /// Least weight of what they share.
 const LEAST: u32 = 6;
+/// Places of a sentence that are looked at: more is a list.
+const MOST: usize = 20;
 
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     let in_article = matches!(context, Context::Article { .. });
@@ -29,7 +31,9 @@ fn only_place<'a>(side: &'a Proposition, other: &Proposition) -> Option<&'a Term
     let mut places = side
         .terms
         .iter()
-        .filter(|t| t.located && !t.negated && !t.supposed && !mentions(other, t));
+        .filter(|t| t.located && !t.negated && !t.supposed)
+        .take(MOST)
+        .filter(|t| !mentions(other, t));
     let place = places.next()?;
     places.all(|t| t.state == place.state).then_some(place)
 }
