@@ -215,7 +215,7 @@ impl Scopes {
                 Some(if second > at + NEAR { second } else { at })
             } else if let Some(alone) = here
                 .clone()
-                .find(|m| m.role == ConceptRole::Negation || ends_an_act(page, m))
+                .find(|m| m.role == ConceptRole::Negation && !again(m) || ends_an_act(page, m))
             {
                 Some(alone.tokens.start)
             } else {

@@ -13,8 +13,10 @@ mod narration;
 mod negation;
 mod opposites;
 mod pair;
+mod place;
 mod presupposition;
 mod quantity;
+mod roles;
 mod why;
 mod within;
 
@@ -104,7 +106,9 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| negation::find(pair, context))
         .or_else(|| opposites::find(pair, context))
         .or_else(|| presupposition::find(pair, context))
+        .or_else(|| roles::find(pair, context))
         .or_else(|| date::find(pair, context))
+        .or_else(|| place::find(pair, context))
 }
 
 /// Compares two texts that each make one claim. A text does not clash with itself.
@@ -147,26 +151,26 @@ fn strongest(a: &Page, b: &Page) -> Option<Finding> {
         read
     };
     let (left, right) = (read(a), read(b));
-    let weights: Vec<Vec<u32>> = left
+    let pairs: Vec<Vec<Pair>> = left
         .iter()
-        .map(|x| right.iter().map(|y| Pair::new(x, y).weight).collect())
+        .map(|x| right.iter().map(|y| Pair::new(x, y)).collect())
         .collect();
     let mut best: Vec<(u32, Finding)> = Vec::new();
-    for (i, x) in left.iter().enumerate() {
-        for (j, y) in right.iter().enumerate() {
-            let weight = weights[i][j];
+    for (i, row) in pairs.iter().enumerate() {
+        for (j, pair) in row.iter().enumerate() {
             // What a sentence says is to be found where the other text speaks most of the same.
-            let closer = |other: u32| other * 2 > weight * 3;
-            if weights.iter().any(|row| closer(row[j])) || weights[i].iter().any(|w| closer(*w)) {
+            let closer = |other: &Pair| other.weight * 2 > pair.weight * 3;
+            if pairs.iter().any(|row| closer(&row[j])) || pairs[i].iter().any(closer) {
                 continue;
             }
-            let found = between(&Pair::new(x, y), Context::None);
+            let found = between(pair, Context::None);
             let settled = |f: &Finding| match f.kind {
                 ConflictKind::Date => date::elsewhere(&left, &right, f),
+                ConflictKind::Place => place::elsewhere(&left, &right, f),
                 ConflictKind::Opposites => opposites::elsewhere(&left, &right, f),
                 _ => false,
             };
-            best.extend(found.filter(|f| !settled(f)).map(|f| (weight, f)));
+            best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
         }
     }
     best.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));

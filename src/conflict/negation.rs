@@ -7,6 +7,7 @@ use super::{Context, Finding};
 use crate::analysis::{ConflictKind, TimeRelation};
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::ConceptRole;
+use crate::text::Span;
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
@@ -24,6 +25,8 @@ const WHOLE: f64 = 0.8;
 const REACH: f64 = 0.2;
 /// Words behind a negation of which the other side of an article must share one: what is negated first.
 const HEADS: usize = 2;
+/// Figures of a sentence that are looked at: more is a table.
+const MOST: usize = 12;
 /// Sentences within which one word in common is enough.
 const NEAR: usize = 1;
 
@@ -58,9 +61,28 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     };
     Some(Finding {
         kind,
-        a: hull(both().map(|(a, _)| a), pair.a.span),
-        b: hull(both().map(|(_, b)| b), pair.b.span),
+        a: with_negation(pair.a, hull(both().map(|(a, _)| a), pair.a.span)),
+        b: with_negation(pair.b, hull(both().map(|(_, b)| b), pair.b.span)),
     })
+}
+
+/// The words with the negation or denial before them that reaches them.
+fn with_negation(side: &Proposition, words: Span) -> Span {
+    let reached = |t: &Term| t.negated && t.span.start >= words.start;
+    let marks = side.roles.iter().filter(|(role, span)| {
+        (role.negates() || *role == ConceptRole::Denial) && span.start < words.start
+    });
+    match marks.map(|(_, span)| span.start).max() {
+        Some(start) if side.terms.iter().any(reached) => {
+            let parts = side
+                .roles
+                .iter()
+                .filter(|(role, span)| *role == ConceptRole::NegationFirst && span.start < start);
+            let first = parts.map(|(_, s)| s.start).max();
+            Span::new(first.unwrap_or(start), words.end)
+        }
+        _ => words,
+    }
 }
 
 /// Whether a side that does not negate speaks of what remains: it takes for granted that there is some.
@@ -72,9 +94,9 @@ pub(super) fn takes_for_granted(pair: &Pair) -> bool {
 
 /// Whether one side negates what the other affirms. What is only supposed or tried is not affirmed.
 fn clashes(a: &Term, b: &Term, context: Context) -> bool {
-    let affirmed = if a.negated { b } else { a };
     let in_article = matches!(context, Context::Article { .. });
-    a.negated != b.negated && (in_article || !affirmed.supposed)
+    let told = |t: &Term| t.denied || !t.supposed;
+    a.negated != b.negated && (in_article || told(a) && told(b))
 }
 
 /// Whether two statements of an article are about the same: what is negated first is said on the other side.
@@ -103,10 +125,12 @@ fn apart(pair: &Pair) -> bool {
     };
     // A name that a negation meets first is what is denied: "has no Ebola".
     let (first, name) = (within(1), within(HEADS));
-    // Little in common must be nearly all that is negated.
+    // Where little is common, it must be what is negated first, or what it is said of as well.
+    let affirmed = pair.weigh(|a, b| !a.negated && !b.negated && !a.name && !b.name);
     let enough = pair.weight >= 6
         || denied >= 3
-        || pair.weight >= 4 && (first >= 2 && pair.both() >= LITTLE || pair.both() >= MUCH);
+        || pair.weight >= 4
+            && (affirmed >= 2 || first >= 2 && pair.both() >= LITTLE || pair.both() >= MUCH);
     enough
         && pair.cover() >= COVER
         && (words >= 2
@@ -143,8 +167,8 @@ fn one_until(pair: &Pair) -> bool {
 /// Whether what is negated is another figure than what the other side gives.
 fn other_figure(pair: &Pair) -> bool {
     let negated = |p: &Proposition, end| p.terms.iter().any(|t| t.negated && t.span.start >= end);
-    pair.a.quantities.iter().any(|a| {
-        pair.b.quantities.iter().any(|b| {
+    pair.a.quantities.iter().take(MOST).any(|a| {
+        pair.b.quantities.iter().take(MOST).any(|b| {
             a.high > 0.0
                 && b.high > 0.0
                 && a.comparable(b)

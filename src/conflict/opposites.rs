@@ -22,7 +22,8 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     if !same || pair.cover() < COVER {
         return None;
     }
-    let says = |side: &Proposition, term: &Term| side.terms.iter().any(|t| meet(t, term));
+    let says =
+        |side: &Proposition, term: &Term| side.terms.iter().take(MOST).any(|t| meet(t, term));
     clashes(pair, |a, b| {
         let apart = !says(pair.a, b) && !says(pair.b, a);
         a.negated == b.negated && (apart || same_place(pair, a, b))

@@ -10,6 +10,12 @@ use crate::pack::concepts::ConceptRole;
 const COVER: f64 = 0.5;
 /// Least weight of what they share.
 const LEAST: u32 = 6;
+/// The operator that sets one side apart.
+const ROLE: ConceptRole = ConceptRole::Exclusive;
+/// Operators of a sentence that are looked at.
+const MOST: usize = 4;
+/// Bytes between a word and the operator behind it within which it is what is restricted.
+const NEAR: usize = 3;
 
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     let in_article = matches!(context, Context::Article { .. });
@@ -33,7 +39,12 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             .find(|(i, j)| at == if left { *i } else { *j })?;
         Some(if left { found.1 } else { found.0 })
     };
-    for (_, only) in one.roles.iter().filter(|(role, _)| *role == ROLE) {
+    for (_, only) in one
+        .roles
+        .iter()
+        .filter(|(role, _)| *role == ROLE)
+        .take(MOST)
+    {
         let behind = one.terms.partition_point(|t| t.span.start < only.end);
         // "protested only against the tax" — "protested against the war".
         let focus = one.terms.get(behind).filter(|t| !t.negated);
@@ -60,11 +71,6 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     }
     None
 }
-
-const ROLE: ConceptRole = ConceptRole::Exclusive;
-
-/// Bytes between a word and the operator behind it within which it is what is restricted.
-const NEAR: usize = 3;
 
 /// Whether the term stands right before the place.
 fn near(side: &Proposition, term: usize, at: usize) -> bool {
