@@ -20,6 +20,8 @@ mod roles;
 mod why;
 mod within;
 
+use std::cmp::{Ordering, Reverse};
+
 use crate::analysis::{ConflictKind, Side};
 use crate::claim::Proposition;
 use crate::page::Page;
@@ -109,8 +111,33 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| place::find(pair, context))
 }
 
-/// Compares two texts that each make one claim.
+/// Compares two texts that each make one claim. Nothing is found between a text and itself, and the same
+/// whichever comes first.
 pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
+    let shorter = a.text.len().cmp(&b.text.len());
+    let found = match shorter.then_with(|| a.text.cmp(b.text)) {
+        Ordering::Equal => None,
+        Ordering::Less => first_of(a, b),
+        Ordering::Greater => first_of(b, a).map(|found| Finding {
+            a: found.b,
+            b: found.a,
+            ..found
+        }),
+    }?;
+    Some(Verdict {
+        kind: found.kind,
+        why: why::sentence(
+            found.kind,
+            &Spoken::alone(found.a.of(a.text)),
+            &Spoken::alone(found.b.of(b.text)),
+        ),
+        a: found.a,
+        b: found.b,
+    })
+}
+
+/// What sets two texts against each other where they have most in common.
+fn first_of(a: &Page, b: &Page) -> Option<Finding> {
     let read = |page: &Page| -> Vec<Proposition> {
         let all = 0..page.layout.tokens.len();
         let mut read: Vec<Proposition> = page
@@ -144,18 +171,8 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
             best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
         }
     }
-    best.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    let mut best = best.into_iter().map(|(_, found)| found);
-    best.next().map(|found| Verdict {
-        kind: found.kind,
-        why: why::sentence(
-            found.kind,
-            &Spoken::alone(found.a.of(a.text)),
-            &Spoken::alone(found.b.of(b.text)),
-        ),
-        a: found.a,
-        b: found.b,
-    })
+    best.sort_by_key(|(weight, _)| Reverse(*weight));
+    best.into_iter().map(|(_, found)| found).next()
 }
 
 /// A question that the next sentence answers in the negative is a denial of what it asks.
