@@ -1,6 +1,6 @@
 //! Claims that cannot both hold: in a pair, within an article, across articles.
 //!
-//! Two propositions are laid side by side (`pair`) and each kind of conflict has its file, which looks
+//! Two propositions are laid side by side ([`pair`]) and each kind of conflict has its file, which looks
 //! for its own evidence, in the order in which the evidence counts. Precision comes first: where a
 //! comparison is not sure to be of the same event, there is no conflict.
 
@@ -20,7 +20,7 @@ mod roles;
 mod why;
 mod within;
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use crate::analysis::{ConflictKind, Side};
 use crate::claim::Proposition;
@@ -111,21 +111,19 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| place::find(pair, context))
 }
 
-/// Compares two texts that each make one claim. A text does not clash with itself.
+/// Compares two texts that each make one claim. Nothing is found between a text and itself, and the same
+/// whichever comes first.
 pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
-    // Always in one order, so that it does not matter which comes first.
-    let found = match a.text.cmp(b.text) {
-        Ordering::Less => strongest(a, b)?,
-        Ordering::Equal => return None,
-        Ordering::Greater => {
-            let found = strongest(b, a)?;
-            Finding {
-                kind: found.kind,
-                a: found.b,
-                b: found.a,
-            }
-        }
-    };
+    let shorter = a.text.len().cmp(&b.text.len());
+    let found = match shorter.then_with(|| a.text.cmp(b.text)) {
+        Ordering::Equal => None,
+        Ordering::Less => first_of(a, b),
+        Ordering::Greater => first_of(b, a).map(|found| Finding {
+            a: found.b,
+            b: found.a,
+            ..found
+        }),
+    }?;
     Some(Verdict {
         kind: found.kind,
         why: why::sentence(
@@ -138,8 +136,8 @@ pub(crate) fn compare(a: &Page, b: &Page) -> Option<Verdict> {
     })
 }
 
-/// The conflict between the sentences that share most.
-fn strongest(a: &Page, b: &Page) -> Option<Finding> {
+/// What sets two texts against each other where they have most in common.
+fn first_of(a: &Page, b: &Page) -> Option<Finding> {
     let read = |page: &Page| -> Vec<Proposition> {
         let all = 0..page.layout.tokens.len();
         let mut read: Vec<Proposition> = page
@@ -151,11 +149,11 @@ fn strongest(a: &Page, b: &Page) -> Option<Finding> {
         read
     };
     let (left, right) = (read(a), read(b));
+    let mut best: Vec<(u32, Finding)> = Vec::new();
     let pairs: Vec<Vec<Pair>> = left
         .iter()
         .map(|x| right.iter().map(|y| Pair::new(x, y)).collect())
         .collect();
-    let mut best: Vec<(u32, Finding)> = Vec::new();
     for (i, row) in pairs.iter().enumerate() {
         for (j, pair) in row.iter().enumerate() {
             // What a sentence says is to be found where the other text speaks most of the same.
@@ -173,8 +171,8 @@ fn strongest(a: &Page, b: &Page) -> Option<Finding> {
             best.extend(found.filter(|f| !settled(f)).map(|f| (pair.weight, f)));
         }
     }
-    best.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    best.into_iter().next().map(|(_, found)| found)
+    best.sort_by_key(|(weight, _)| Reverse(*weight));
+    best.into_iter().map(|(_, found)| found).next()
 }
 
 /// A question that the next sentence answers in the negative is a denial of what it asks.

@@ -11,6 +11,8 @@ use crate::text::Span;
 const COVER: f64 = 0.2;
 /// Sentences of an article within which one more word in common is enough.
 const NEAR: usize = 2;
+/// Words of a sentence that says one thing of one other.
+const SHORT: usize = 6;
 /// Words of a sentence that are looked at: more is a list.
 const MOST: usize = 200;
 
@@ -26,7 +28,8 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
         |side: &Proposition, term: &Term| side.terms.iter().take(MOST).any(|t| meet(t, term));
     clashes(pair, |a, b| {
         let apart = !says(pair.a, b) && !says(pair.b, a);
-        a.negated == b.negated && (apart || same_place(pair, a, b))
+        let of_one = apart || same_place(pair, a, b);
+        a.negated == b.negated && of_one && !of_another(pair, a, b)
     })
     .map(|(a, b)| Finding {
         kind: ConflictKind::Opposites,
@@ -47,6 +50,34 @@ fn same_place(pair: &Pair, a: &Term, b: &Term) -> bool {
             .is_some_and(|pair_of| pair.shared.contains(&pair_of))
     };
     shared(i.checked_sub(1), j.checked_sub(1)) && shared(Some(i + 1), Some(j + 1))
+}
+
+/// Whether each side has a word of its own in the same place beside a shared word: "the price of salt" and
+/// "the price of milk" rise and fall apart. What is long has such words in any case.
+fn of_another(pair: &Pair, a: &Term, b: &Term) -> bool {
+    let at = |side: &Proposition, term: &Term| {
+        side.terms
+            .partition_point(|t| t.span.start < term.span.start)
+    };
+    if pair.a.terms.len().max(pair.b.terms.len()) > SHORT {
+        return false;
+    }
+    let opposed = (at(pair.a, a), at(pair.b, b));
+    let mut own = (
+        vec![true; pair.a.terms.len()],
+        vec![true; pair.b.terms.len()],
+    );
+    let anchors = || pair.shared.iter().copied().chain([opposed]);
+    for (i, j) in anchors() {
+        own.0.get_mut(i).into_iter().for_each(|o| *o = false);
+        own.1.get_mut(j).into_iter().for_each(|o| *o = false);
+    }
+    let alone = |i: Option<usize>, j: Option<usize>| {
+        let of = |own: &[bool], at: Option<usize>| at.and_then(|at| own.get(at)) == Some(&true);
+        of(&own.0, i) && of(&own.1, j)
+    };
+    anchors()
+        .any(|(i, j)| alone(Some(i + 1), Some(j + 1)) || alone(i.checked_sub(1), j.checked_sub(1)))
 }
 
 /// The first terms of the two sides that name opposite concepts and pass the test.
