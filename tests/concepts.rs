@@ -9,7 +9,7 @@ fn every_example_of_a_concept_has_the_kind_that_its_file_states() {
     let mut wrong = Vec::new();
     let mut seen = 0;
     for lang in analyzer.languages() {
-        let pack = analyzer.pack(lang).unwrap();
+        let pack = analyzer.pack(lang).unwrap().unwrap();
         for example in pack.concepts.examples() {
             let side = |text: &str| Document {
                 text: text.to_owned(),
