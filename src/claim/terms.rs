@@ -223,14 +223,20 @@ fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
     keys
 }
 
-/// Whether the word means something by itself.
+/// Whether the word means something by itself. A title does where no name follows it.
 fn weighs(page: &Page, i: usize) -> bool {
     let word = page.pack.lexicon.word(page.words[i]);
     let lexemes = &page.pack.lexicon.lexemes;
     let auxiliary = word.readings.iter().any(|(l, _)| {
         matches!(lexemes[*l as usize].kind, VerbKind::Auxiliary(role) if role.is_empty_verb())
     });
-    !auxiliary && !word.classes.any(CLOSED)
+    let named = page.layout.tokens.get(i + 1).is_some_and(|t| t.capital);
+    let closed = if named {
+        CLOSED
+    } else {
+        CLOSED.without(Words::TITLE)
+    };
+    !auxiliary && !word.classes.any(closed)
 }
 
 /// How much a word that means something tells.

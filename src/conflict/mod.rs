@@ -107,6 +107,7 @@ fn between(pair: &Pair, context: Context) -> Option<Finding> {
         .or_else(|| opposites::find(pair, context))
         .or_else(|| presupposition::find(pair, context))
         .or_else(|| roles::find(pair, context))
+        .or_else(|| exclusive::apart(pair, context))
         .or_else(|| date::find(pair, context))
         .or_else(|| place::find(pair, context))
 }

@@ -4,7 +4,7 @@ use super::pair::Pair;
 use super::{Context, Finding};
 use crate::analysis::ConflictKind;
 use crate::claim::{Proposition, Term};
-use crate::pack::concepts::inventory;
+use crate::pack::concepts::{ConceptId, ConceptRole, inventory};
 use crate::text::Span;
 
 /// Least part of the smaller side that both must share.
@@ -63,10 +63,13 @@ fn of_another(pair: &Pair, a: &Term, b: &Term) -> bool {
         return false;
     }
     let opposed = (at(pair.a, a), at(pair.b, b));
-    let mut own = (
-        vec![true; pair.a.terms.len()],
-        vec![true; pair.b.terms.len()],
-    );
+    // That it happens says nothing of what.
+    let happens = |id: &ConceptId| inventory().role(*id) == Some(ConceptRole::Occurrence);
+    let tells = |side: &Proposition| -> Vec<bool> {
+        let told = |t: &Term| !t.concepts.iter().any(happens);
+        side.terms.iter().map(told).collect()
+    };
+    let mut own = (tells(pair.a), tells(pair.b));
     let anchors = || pair.shared.iter().copied().chain([opposed]);
     for (i, j) in anchors() {
         own.0.get_mut(i).into_iter().for_each(|o| *o = false);

@@ -5,9 +5,12 @@ use super::{Context, Finding};
 use crate::analysis::ConflictKind;
 use crate::claim::Proposition;
 use crate::pack::concepts::ConceptRole;
+use crate::text::Span;
 
 /// Least part of the smaller side that both must share.
 const COVER: f64 = 0.5;
+/// Least part of both together that is enough where they share little.
+const BOTH: f64 = 0.5;
 /// Least weight of what they share.
 const LEAST: u32 = 6;
 /// The operator that sets one side apart.
@@ -19,7 +22,8 @@ const NEAR: usize = 3;
 
 pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     let in_article = matches!(context, Context::Article { .. });
-    if in_article || pair.weight < LEAST || pair.cover() < COVER {
+    let enough = pair.weight >= LEAST || pair.both() >= BOTH;
+    if in_article || !enough || pair.cover() < COVER {
         return None;
     }
     let (excludes, told) = (pair.a.has(ROLE), pair.b.has(ROLE));
@@ -39,40 +43,39 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
             .find(|(i, j)| at == if left { *i } else { *j })?;
         Some(if left { found.1 } else { found.0 })
     };
-    for (_, only) in one
-        .roles
-        .iter()
-        .filter(|(role, _)| *role == ROLE)
-        .take(MOST)
-    {
-        let behind = one.terms.partition_point(|t| t.span.start < only.end);
-        // "protested only against the tax" — "protested against the war".
-        let focus = one.terms.get(behind).filter(|t| !t.negated);
-        let (Some(focus), Some(before)) = (focus, behind.checked_sub(1)) else {
-            continue;
+    let operators = one.roles.iter().filter(|(role, _)| *role == ROLE);
+    operators.take(MOST).find_map(|(_, only)| {
+        let focus = one.terms.partition_point(|t| t.span.start < only.end);
+        partner(focus, true).is_none().then_some(())?;
+        let before = focus.checked_sub(1).filter(|at| near(one, *at, *only));
+        let instead = match before {
+            // "protested only against the tax" — "protested against the war".
+            Some(verb) if !one.terms[verb].name => partner(verb, true)? + 1,
+            // "only the ferry goes to the island" — "a footbridge goes to the island".
+            None if pair.both() >= BOTH => partner(focus + 1, true)?.checked_sub(1)?,
+            _ => return None,
         };
-        let Some(same) = partner(before, true).filter(|_| partner(behind, true).is_none()) else {
-            continue;
+        partner(instead, false).is_none().then_some(())?;
+        let told = |side: &Proposition, at: usize| {
+            let term = side.terms.get(at).filter(|t| !t.negated && !t.supposed)?;
+            Some(term.span)
         };
-        let instead = other.terms.get(same + 1).filter(|t| !t.negated);
-        let is_verb = !one.terms[before].name && near(one, before, only.start);
-        if let Some(instead) = instead.filter(|_| is_verb && partner(same + 1, false).is_none()) {
-            let (a, b) = if excludes {
-                (focus.span, instead.span)
-            } else {
-                (instead.span, focus.span)
-            };
-            return Some(Finding {
-                kind: ConflictKind::Presupposition,
-                a,
-                b,
-            });
-        }
-    }
-    None
+        let (focus, instead) = (told(one, focus)?, told(other, instead)?);
+        let (a, b) = if excludes {
+            (focus, instead)
+        } else {
+            (instead, focus)
+        };
+        Some(Finding {
+            kind: ConflictKind::Presupposition,
+            a,
+            b,
+        })
+    })
 }
 
-/// Whether the term stands right before the place.
-fn near(side: &Proposition, term: usize, at: usize) -> bool {
-    at >= side.terms[term].span.end && at - side.terms[term].span.end <= NEAR
+/// Whether the term stands right before the operator.
+fn near(side: &Proposition, term: usize, operator: Span) -> bool {
+    let end = side.terms[term].span.end;
+    operator.start >= end && operator.start - end <= NEAR
 }
