@@ -8,6 +8,7 @@ mod compare;
 mod conflicts;
 mod options;
 mod progress;
+mod report;
 mod show;
 mod stream;
 
@@ -84,6 +85,8 @@ enum Command {
     Conflicts(conflicts::Args),
     /// Say whether two claims can both hold.
     Compare(compare::Args),
+    /// Write what was found in a format that other tools read.
+    Report(report::Args),
 }
 
 /// Runs the program. Returns its exit code.
@@ -117,6 +120,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         None => Some(&cli.show.files),
         Some(Command::Analyze(args)) => Some(&args.files),
         Some(Command::Conflicts(args)) => Some(&args.files),
+        Some(Command::Report(args)) => Some(&args.files),
         Some(Command::Compare(_)) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
@@ -150,6 +154,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
         Some(Command::Conflicts(args)) => conflicts::run(args, &cli.options, console),
         Some(Command::Compare(args)) => compare::run(args, &cli.options, console),
+        Some(Command::Report(args)) => report::run(args, &cli.options, console),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) => DONE,

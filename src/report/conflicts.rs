@@ -174,7 +174,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn attribution(voice: Voice) -> Option<String> {
+pub(super) fn attribution(voice: Voice) -> Option<String> {
     match voice {
         Voice::Attribution(index) => Some(json::attribution_id(index)),
         Voice::Narration => None,
@@ -182,7 +182,7 @@ fn attribution(voice: Voice) -> Option<String> {
 }
 
 /// The name of who speaks, or the words for it where it is not known who that is.
-fn source(voice: Voice, analysis: &Analysis, text: &str) -> Option<String> {
+pub(super) fn source(voice: Voice, analysis: &Analysis, text: &str) -> Option<String> {
     let Voice::Attribution(index) = voice else {
         return None;
     };

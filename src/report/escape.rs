@@ -29,6 +29,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a terminal, or the eye, may be led astray by this character: all that [`clean`] replaces.
+pub(super) fn acts(c: char) -> bool {
+    !matches!(replace(c), Safe::Keep)
+}
+
 enum Safe {
     Keep,
     Show(char),

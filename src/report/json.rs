@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-mod claim;
+pub(super) mod claim;
 
 pub use claim::{Claim, Concept, Conflict, Quantity, Time, Voice};
 

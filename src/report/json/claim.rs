@@ -158,7 +158,7 @@ impl Places<'_> {
 }
 
 /// A number as people write it: without a fraction where it has none. Infinity is no number of JSON.
-fn number(value: f64) -> Option<Number> {
+pub(in crate::report) fn number(value: f64) -> Option<Number> {
     // Up to here, every whole number has a double of its own.
     let exact = value.abs() <= 9_007_199_254_740_992.0;
     if exact && value.fract() == 0.0 {
