@@ -289,7 +289,7 @@ fn name<'a>(reading: &Reading<'a>, index: usize) -> &'a str {
 }
 
 /// A number with its noun.
-fn count(n: usize, noun: &str) -> String {
+pub(super) fn count(n: usize, noun: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{n} {noun}{s}")
 }

@@ -18,6 +18,7 @@ mod sources;
 mod tests;
 mod voices;
 mod ways;
+pub mod write;
 
 use serde::Serialize;
 
