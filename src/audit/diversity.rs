@@ -45,8 +45,9 @@ impl Indices {
     }
 }
 
-/// The middle 95 % of each index over resamplings of `claims`, which are pairs of who speaks (below
-/// `speakers`) and a weight.
+/// The 95 % interval of each index, by resampling `claims`, which are pairs of who speaks (below `speakers`)
+/// and a weight. A resample misses some speakers, so that its indices are too low on average; the interval is
+/// moved by that much.
 pub(super) fn bootstrap(claims: &[(usize, f64)], speakers: usize) -> Option<[[f64; 2]; 4]> {
     if claims.len() < 2 {
         return None;
@@ -69,7 +70,36 @@ pub(super) fn bootstrap(claims: &[(usize, f64)], speakers: usize) -> Option<[[f6
         drawn[2].push(indices.simpson);
         drawn[3].push(indices.effective);
     }
-    Some(drawn.map(middle))
+    let whole = {
+        weights.fill(0.0);
+        for (speaker, weight) in claims {
+            weights[*speaker] += weight;
+        }
+        Indices::of(&weights)?
+    };
+    let found = [
+        whole.shannon,
+        whole.evenness.unwrap_or_default(),
+        whole.simpson,
+        whole.effective,
+    ];
+    let ends = [
+        (0.0, f64::INFINITY),
+        (0.0, 1.0),
+        (0.0, 1.0),
+        (1.0, f64::INFINITY),
+    ];
+    let mut intervals = [[0.0; 2]; 4];
+    for (at, drawn) in drawn.into_iter().enumerate() {
+        let mean = drawn.iter().sum::<f64>() / drawn.len().max(1) as f64;
+        let [low, high] = middle(drawn).map(|end| end + found[at] - mean);
+        let (least, most) = ends[at];
+        intervals[at] = [
+            low.clamp(least, found[at].max(least)),
+            high.clamp(found[at].min(most), most),
+        ];
+    }
+    Some(intervals)
 }
 
 /// The 2.5th and the 97.5th percentile.

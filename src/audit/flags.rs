@@ -102,7 +102,7 @@ fn unnamed(reading: &Reading, flags: &mut Flags) {
         .analysis
         .sources
         .iter()
-        .filter(|s| s.anonymous && s.reason.is_none())
+        .filter(|s| sources::lacks_reason(s))
     {
         let message = format!(
             "“{}” is unnamed, and the text does not say why.",

@@ -345,7 +345,7 @@ mod tests {
             ),
             (
                 "thresholds:\n  - metric: M3.unamed_rate\n    max: 1\n    severity: note\n",
-                "mine.yaml:4:13: unknown figure `M3.unamed_rate`; did you mean `M3.unnamed_rate`?",
+                "mine.yaml:4:5: unknown figure `M3.unamed_rate`; did you mean `M3.unnamed_rate`?",
             ),
             (
                 "thresholds:\n  - metric: M3.unnamed_rate\n    severity: note\n",

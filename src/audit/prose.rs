@@ -3,40 +3,28 @@
 use std::collections::BTreeMap;
 
 use super::metric::{Figure, Metric, metric};
-use super::reading::{Reading, count_words, is_sourced};
+use super::reading::{Reading, count_words, is_sourced, mark_sentences};
 use crate::analysis::{Certainty, Kind};
 use crate::claim::Proposition;
 use crate::page::extent;
-use crate::text::Span;
+use crate::text::{Punct, Span, TokenKind};
 
 /// Fewer words in quotation marks may be a title or a term, and are not missed a speaker.
 const LEAST_SPOKEN: usize = 5;
 /// Quoted words up to this number are a partial quotation.
 const MOST_PARTIAL: usize = 3;
 
+/// Marks that are nothing but quotation marks.
+const MARKS: [&str; 11] = ["\"", "«", "»", "“", "”", "„", "‟", "「", "」", "『", "』"];
+
 /// M13.
 pub(super) fn coverage(reading: &Reading) -> Metric {
     const EMPTY: &str = "the text has no sentence but headings";
-    let sentences = &reading.page.layout.sentences;
-    let mut sourced = vec![false; sentences.len()];
-    let mut hearsay = vec![false; sentences.len()];
-    for attribution in &reading.analysis.attributions {
-        let marked = if is_sourced(attribution) {
-            &mut sourced
-        } else if attribution.kind == Kind::Hearsay {
-            &mut hearsay
-        } else {
-            continue;
-        };
-        for span in attribution.content.iter().chain(&attribution.cue) {
-            let tokens = reading.page.tokens(*span);
-            if tokens.is_empty() {
-                continue;
-            }
-            let first = reading.page.sentence(tokens.start);
-            let last = reading.page.sentence(tokens.end - 1);
-            marked[first..=last].fill(true);
-        }
+    let sourced = &reading.sourced;
+    let mut hearsay = vec![false; sourced.len()];
+    let all = reading.analysis.attributions.iter();
+    for attribution in all.filter(|a| !is_sourced(a) && a.kind == Kind::Hearsay) {
+        mark_sentences(&reading.page, attribution, &mut hearsay);
     }
     let body = &reading.body;
     let covered = body.iter().filter(|s| sourced[**s]).count();
@@ -207,20 +195,35 @@ pub(super) fn marks(reading: &Reading) -> Marks {
             marks.unclosed.push(span);
         }
         let words = count_words(page, quotation.inner.clone());
-        let body = reading
-            .body
-            .binary_search(&page.sentence(whole.start))
-            .is_ok();
-        let spoken = reading.spoken[quotation.inner.clone()].iter().any(|s| *s);
-        if body && !spoken && words >= LEAST_SPOKEN {
+        let sentence = page.sentence(whole.start);
+        if reading.body.binary_search(&sentence).is_err() {
+            continue;
+        }
+        // Where somebody speaks in the same sentence, the reader knows whose words they are.
+        if !reading.sourced[sentence] && words >= LEAST_SPOKEN {
             marks.without_speaker.push(span);
         }
-        if body && (1..=MOST_PARTIAL).contains(&words) {
+        let free = reading.quoted[quotation.inner.clone()].contains(&true);
+        if !free && (1..=MOST_PARTIAL).contains(&words) {
             marks.partial.push(span);
         }
     }
+    let stray: Vec<Span> = stray(reading).collect();
+    marks.all += stray.len();
+    marks.unclosed.extend(stray);
     marks.run_together = run_together(reading);
     marks
+}
+
+/// Quotation marks that take part in no quotation; behind a number, one may stand for inches.
+fn stray<'r>(reading: &'r Reading) -> impl Iterator<Item = Span> + 'r {
+    let tokens = &reading.page.layout.tokens;
+    tokens.iter().enumerate().filter_map(move |(at, token)| {
+        let mark = token.kind == TokenKind::Punct(Punct::Other)
+            && MARKS.contains(&token.span.of(reading.page.text));
+        let inches = at > 0 && tokens[at - 1].kind == TokenKind::Number;
+        (mark && !inches).then_some(token.span)
+    })
 }
 
 /// Where, in a paragraph, a second speaker is quoted directly.
@@ -290,7 +293,12 @@ pub(super) fn numbers(reading: &Reading) -> Numbers {
                 continue;
             };
             for quantity in &read.quantities {
-                if reading.spoken[page.tokens(quantity.span)].contains(&true) {
+                let tokens = page.tokens(quantity.span);
+                // "None" counts nothing, and "two people" says who speaks.
+                if quantity.high == 0.0 || reading.named[tokens.clone()].contains(&true) {
+                    continue;
+                }
+                if reading.spoken[tokens].contains(&true) {
                     numbers.sourced += 1;
                 } else {
                     numbers.unsourced.push(quantity.span);

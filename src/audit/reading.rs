@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Analysis, Attribution, Source};
+use crate::analysis::{Analysis, Attribution, Kind, Source};
 use crate::chain::{self, Chains};
 use crate::pack::facts::{Facts, Hints, Words};
 use crate::pack::lexicon::{MarkerKind, Word};
@@ -24,6 +24,12 @@ pub(super) struct Reading<'a> {
     pub(super) body: Vec<usize>,
     /// For each token whether it stands in what somebody is said to have said.
     pub(super) spoken: Vec<bool>,
+    /// For each token whether it stands in a quotation that is free in its sentence.
+    pub(super) quoted: Vec<bool>,
+    /// For each token whether it names a source.
+    pub(super) named: Vec<bool>,
+    /// For each sentence whether something in it has a source.
+    pub(super) sourced: Vec<bool>,
     /// Words of the text.
     pub(super) words: usize,
 }
@@ -41,10 +47,20 @@ impl<'a> Reading<'a> {
             .map(|(at, _)| at)
             .collect();
         let mut spoken = vec![false; page.layout.tokens.len()];
+        let mut quoted = spoken.clone();
+        let mut named = spoken.clone();
+        let mut sourced = vec![false; page.layout.sentences.len()];
         for attribution in all.iter().filter(|a| is_sourced(a)) {
             for span in &attribution.content {
                 spoken[page.tokens(*span)].fill(true);
+                if attribution.kind == Kind::Direct {
+                    quoted[page.tokens(*span)].fill(true);
+                }
             }
+            for span in &attribution.source {
+                named[page.tokens(*span)].fill(true);
+            }
+            mark_sentences(&page, attribution, &mut sourced);
         }
         let words = count_words(&page, 0..page.layout.tokens.len());
         Self {
@@ -54,6 +70,9 @@ impl<'a> Reading<'a> {
             claims,
             body,
             spoken,
+            quoted,
+            named,
+            sourced,
             words,
         }
     }
@@ -182,6 +201,18 @@ fn outer(all: &[Attribution], index: usize) -> usize {
         at = via;
     }
     seen.len() - 1
+}
+
+/// Marks the sentences that an attribution stands in.
+pub(super) fn mark_sentences(page: &Page, attribution: &Attribution, marked: &mut [bool]) {
+    for span in attribution.content.iter().chain(&attribution.cue) {
+        let tokens = page.tokens(*span);
+        if !tokens.is_empty() {
+            let first = page.sentence(tokens.start);
+            let last = page.sentence(tokens.end - 1);
+            marked[first..=last].fill(true);
+        }
+    }
 }
 
 /// Whether somebody is expressed who says it.

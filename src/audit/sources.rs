@@ -251,3 +251,9 @@ pub(super) fn bare(reading: &Reading) -> Vec<usize> {
         .map(|(at, _)| at)
         .collect()
 }
+
+/// Whether it is unnamed without a word on why. People met in the street are not asked for a reason.
+pub(super) fn lacks_reason(source: &Source) -> bool {
+    let crowd = matches!(source.kind.as_deref(), Some("witness" | "citizen"));
+    source.anonymous && source.reason.is_none() && !crowd
+}

@@ -21,7 +21,12 @@ pub(super) fn distance(reading: &Reading, index: usize) -> Option<usize> {
     let chain = &reading.chains.attributions[index];
     let origin = reading.analysis.sources.get(chain.origin?)?;
     let media = origin.kind.as_deref() == Some("media");
-    Some(1 + chain.hops.len() + usize::from(media))
+    // "He stressed that he had said": still the same one.
+    let others = chain
+        .hops
+        .iter()
+        .filter(|hop| reading.attribution(**hop).entity != chain.origin);
+    Some(1 + others.count() + usize::from(media))
 }
 
 /// Claims at second hand or farther.
