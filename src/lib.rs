@@ -19,6 +19,7 @@
 pub mod analysis;
 mod analyzer;
 mod attribution;
+pub mod audit;
 pub mod chain;
 pub mod check;
 mod claim;

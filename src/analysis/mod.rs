@@ -19,7 +19,7 @@ macro_rules! values {
         }
     };
 }
-use values;
+pub(crate) use values;
 
 mod claim;
 mod compare;

@@ -12,7 +12,7 @@ use crate::analysis::{Analysis, Attribution};
 use crate::text::Span;
 
 /// Hops kept of a chain. A longer one is no sourcing but a play on words.
-const DEEPEST: usize = 16;
+pub(crate) const DEEPEST: usize = 16;
 
 /// The relay chains of one document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,6 +4,7 @@
 
 mod analyze;
 mod array;
+mod audit;
 mod compare;
 mod conflicts;
 mod options;
@@ -25,6 +26,8 @@ use options::Options;
 
 /// Exit code: all done.
 const DONE: u8 = 0;
+/// Exit code: findings that `--fail-on` names.
+const FOUND: u8 = 1;
 /// Exit code: wrong usage, or an input failed.
 const FAILED: u8 = 2;
 
@@ -66,7 +69,7 @@ pub struct Terminal {
     version,
     override_usage = "selon [OPTIONS] FILE...\n       selon [OPTIONS] COMMAND",
     after_help = "Files: .jsonl holds one document a line; any other file is one text; - is standard input.\n\
-        Exit codes: 0 done, 2 wrong usage or an input that failed (the others are still reported)."
+        Exit codes: 0 done, 1 findings that audit --fail-on names, 2 wrong usage or an input that failed (the others are still reported)."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -83,6 +86,8 @@ enum Command {
     Analyze(analyze::Args),
     /// Show the claims of one or several documents that cannot both hold.
     Conflicts(conflicts::Args),
+    /// Measure the sourcing of documents and say what to look at.
+    Audit(audit::Args),
     /// Say whether two claims can both hold.
     Compare(compare::Args),
     /// Write what was found in a format that other tools read.
@@ -121,6 +126,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         Some(Command::Analyze(args)) => Some(&args.files),
         Some(Command::Conflicts(args)) => Some(&args.files),
         Some(Command::Report(args)) => Some(&args.files),
+        Some(Command::Audit(args)) => Some(&args.files),
         Some(Command::Compare(_)) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
@@ -149,14 +155,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         err: &mut *err,
         terminal,
     };
+    let mut found = false;
     let result = match cli.command {
         None => show::run(cli.show, &cli.options, console),
         Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
         Some(Command::Conflicts(args)) => conflicts::run(args, &cli.options, console),
         Some(Command::Compare(args)) => compare::run(args, &cli.options, console),
         Some(Command::Report(args)) => report::run(args, &cli.options, console),
+        Some(Command::Audit(args)) => audit::run(args, &cli.options, console).map(|outcome| {
+            found = outcome.found;
+            outcome.failed
+        }),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
+        Ok(false) if found => FOUND,
         Ok(false) => DONE,
         Ok(true) => FAILED,
         Err(error) if broken_pipe(&error) => DONE,

@@ -6,7 +6,7 @@
 
 mod build;
 mod json;
-mod names;
+pub(crate) mod names;
 #[cfg(test)]
 mod tests;
 

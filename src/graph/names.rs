@@ -32,7 +32,7 @@ impl Key {
 
 /// Whether a name stands in these words. The capital of the first of several may be that of a sentence;
 /// scripts without capitals tell nothing, so that there every word may be a name.
-fn has_name(words: &str) -> bool {
+pub(crate) fn has_name(words: &str) -> bool {
     let first = |word: &str| word.chars().next();
     let may_be = |word: &str| first(word).is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let cased = words.chars().any(char::is_lowercase);
