@@ -35,7 +35,7 @@ addEventListener("load", () => setTimeout(async () => {
   const kind = document.querySelector("select[data-by=kind]");
   kind.value = "direct";
   kind.dispatchEvent(new Event("change"));
-  const rows = [...document.querySelectorAll(".claim-table tbody tr")];
+  const rows = [...kind.closest(".part").querySelectorAll("tbody tr")];
   notes.filtered = rows.every((row) => row.hidden === (row.dataset.kind !== "direct"));
   const node = document.querySelector(".picture .node");
   node.focus();
@@ -100,7 +100,11 @@ fn run(browser: &Path, profile: &str, args: &[&str], file: &Path) -> (String, St
             "--hide-scrollbars",
             "--no-first-run",
         ])
-        .args(["--disable-background-networking", "--enable-logging=stderr"])
+        .args([
+            "--disable-background-networking",
+            "--force-prefers-reduced-motion",
+            "--enable-logging=stderr",
+        ])
         .arg(format!("--user-data-dir={}", profile.display()))
         .args(args)
         .arg(format!("file://{}", file.display()))
@@ -176,16 +180,16 @@ fn sound(notes: &serde_json::Value) {
 #[test]
 fn a_click_on_a_conflict_shows_both_sides() {
     let text =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/barrage.fr.txt"))
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/laiterie.fr.txt"))
             .unwrap();
     let document = Document {
-        id: "barrage.fr.txt".into(),
+        id: "laiterie.fr.txt".into(),
         text: text.clone(),
         ..Document::default()
     };
     let analysis = Analyzer::new().analyze(&document);
     let conflict = analysis.conflicts[0].clone();
-    let Some(both) = open("barrage", &page(&[(document, analysis)], &[])) else {
+    let Some(both) = open("laiterie", &page(&[(document, analysis)], &[])) else {
         return;
     };
     let solid = |text: &str| text.split_whitespace().collect::<String>();

@@ -27,11 +27,7 @@ pub(super) fn particulars(facts: &Facts) -> Markup {
         (facts.words, "word", "words"),
     ];
     html! {
-        ul class="counts" {
-            @for (number, one, several) in found {
-                li { strong { (number) } " " (if number == 1 { one } else { several }) }
-            }
-        }
+        (counts(&found))
         dl class="particulars" {
             div { dt { "Document" } dd dir="auto" { (clean(&document.id)) } }
             @for (name, value) in given {
@@ -46,6 +42,17 @@ pub(super) fn particulars(facts: &Facts) -> Markup {
                 }
             }
             div { dt { "SHA-256 of the text" } dd { code class="hash" { (facts.hash) } } }
+        }
+    }
+}
+
+/// Numbers with their nouns, large.
+pub(super) fn counts(found: &[(usize, &str, &str)]) -> Markup {
+    html! {
+        ul class="counts" {
+            @for (number, one, several) in found {
+                li { strong { (number) } " " (if *number == 1 { one } else { several }) }
+            }
         }
     }
 }

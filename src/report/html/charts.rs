@@ -52,6 +52,11 @@ pub(super) fn of(facts: &Facts, level: u8) -> Markup {
 }
 
 fn chart(facts: &Facts, level: u8, name: &str, title: &str, rows: &[(&str, usize)]) -> Markup {
+    // Of two, both are shown; of many, those that there are.
+    let rows: Vec<_> = rows
+        .iter()
+        .filter(|(_, count)| rows.len() == 2 || *count > 0)
+        .collect();
     let total: usize = rows.iter().map(|(_, count)| count).sum();
     let most = rows
         .iter()

@@ -7,7 +7,7 @@ use petgraph::Direction;
 
 use super::super::escape::clean;
 use super::facts::Facts;
-use super::{board, findings, percent, picture};
+use super::{article, board, findings, percent, picture};
 use crate::analysis::Analysis;
 use crate::conflict::Link;
 use crate::graph::{Graph, Node, Relation};
@@ -17,11 +17,11 @@ use crate::text::Document;
 pub(super) fn summary(articles: &[Facts]) -> Markup {
     let sum = |of: fn(&Facts) -> usize| articles.iter().map(of).sum::<usize>();
     html! {
-        ul class="counts" {
-            li { strong { (sum(|f| f.analysis.attributions.len())) } " claims" }
-            li { strong { (sum(|f| f.sentences)) } " sentences" }
-            li { strong { (sum(|f| f.words)) } " words" }
-        }
+        (article::counts(&[
+            (sum(|f| f.analysis.attributions.len()), "claim", "claims"),
+            (sum(|f| f.sentences), "sentence", "sentences"),
+            (sum(|f| f.words), "word", "words"),
+        ]))
     }
 }
 
@@ -192,15 +192,19 @@ fn merged(graph: &Graph, articles: &[Facts]) -> Markup {
         .filter(|n| matches!(n, Node::Claim { .. }))
         .count();
     let counts = [
-        (graph.documents().len(), "articles"),
-        (sources, "sources"),
-        (claims, "claims"),
-        (edges(Relation::Relays), "relays"),
-        (edges(Relation::Conflicts), "conflicts"),
-        (shared.len(), "sources in several articles"),
+        (graph.documents().len(), "article", "articles"),
+        (sources, "source", "sources"),
+        (claims, "claim", "claims"),
+        (edges(Relation::Relays), "relay", "relays"),
+        (edges(Relation::Conflicts), "conflict", "conflicts"),
+        (
+            shared.len(),
+            "source in several articles",
+            "sources in several articles",
+        ),
     ];
     html! {
-        ul class="counts" { @for (number, noun) in counts { li { strong { (number) } " " (noun) } } }
+        (article::counts(&counts))
         @if !shared.is_empty() {
             p {
                 "In several articles: "

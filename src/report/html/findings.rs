@@ -42,7 +42,7 @@ pub(super) fn list(facts: &Facts) -> Markup {
         @if found.is_empty() {
             p class="none" { "Nothing stands out: no conflict, no circle among the sources, no claim without a source." }
         } @else {
-            ul class="findings" {
+            ul class="finding-list" {
                 @for finding in &found {
                     @let (class, word, sign) = finding.severity.look();
                     li class=(class) {

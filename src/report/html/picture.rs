@@ -17,13 +17,13 @@ use super::facts::Facts;
 use crate::graph::{Graph, Node, Relation};
 
 /// Places in the picture.
-const LEFT: (usize, usize) = (10, 230);
+const LEFT: (usize, usize) = (10, 250);
 const RIGHT: (usize, usize) = (440, 440);
 const ROW: usize = 38;
 const BOX: usize = 30;
 const WIDTH: usize = 1000;
 /// Columns of a fixed-width font that a box holds.
-const LEFT_WORDS: usize = 31;
+const LEFT_WORDS: usize = 28;
 const RIGHT_WORDS: usize = 62;
 /// Sources drawn of a collection.
 const MOST: usize = 60;

@@ -75,7 +75,11 @@
     link.className = "button";
     link.textContent = "Back to the conflict";
     back.append(link);
-    fill(panelOf(found[0]), card.querySelector("h3, h4").textContent, ...sides, back);
+    const why = document.createElement("p");
+    why.className = "why";
+    why.textContent = card.querySelector("h3, h4").textContent;
+    const kind = card.querySelector(".kind").textContent.trim();
+    fill(panelOf(found[0]), "Conflict: " + kind, ...sides, why, back);
   };
   const show = (what) => (what.key === "x" ? showConflict(what.id) : showAttribution(what.id));
   const keep = (what) => {
