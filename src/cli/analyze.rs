@@ -65,7 +65,9 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         },
         input,
         err,
-        |document, analysis| format.render(&Report::new(&analysis, &document.text)),
+        |document, analysis| {
+            format.render(&Report::new(&analysis, &document.text).carrying(&document))
+        },
         |report| array.push(report),
     )?;
     array
