@@ -40,6 +40,7 @@ use lines::Lines;
 use table::Table;
 
 pub use error::InputError;
+pub use files::reads;
 pub use format::Format;
 pub use pair::{Pair, Pairs, pairs};
 

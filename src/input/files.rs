@@ -31,6 +31,18 @@ pub(super) fn expand(path: &Path) -> VecDeque<Result<Place, InputError>> {
     }
 }
 
+/// Whether reading these inputs would read `file`, which exists.
+pub fn reads(inputs: &[PathBuf], file: &Path) -> bool {
+    let Ok(file) = fs::canonicalize(file) else {
+        return false;
+    };
+    let is_it = |path: &Path| fs::canonicalize(path).is_ok_and(|path| path == file);
+    inputs
+        .iter()
+        .flat_map(|input| expand(input))
+        .any(|place| place.is_ok_and(|place| is_it(&place.path)))
+}
+
 fn one(path: &Path) -> VecDeque<Result<Place, InputError>> {
     let (path, name) = (path.to_owned(), name(path));
     [Ok(Place { path, name })].into()
@@ -204,6 +216,10 @@ mod tests {
         assert!(folder.names("*.pdf")[0].contains("no file has a name like this"));
         assert!(folder.names("a***/b")[0].contains("not a pattern"));
         assert_eq!(folder.names("b.txt"), ["b.txt"]);
+        let inputs = [folder.0.clone(), folder.0.join("a/*")];
+        assert!(reads(&inputs[..1], &folder.0.join("b.txt")));
+        assert!(!reads(&inputs[1..], &folder.0.join("b.txt")));
+        assert!(reads(&inputs[1..], &folder.0.join("a/../a/c.md")));
         assert_eq!(folder.names("none.txt"), ["none.txt"]);
     }
 }
