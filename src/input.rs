@@ -1,94 +1,51 @@
-//! Files, standard input and JSON Lines to documents, one at a time.
+//! Files, folders, standard input and JSON Lines to documents, one at a time.
 //!
-//! A `.jsonl` file holds one JSON object a line (`id`, `text`, and if wanted `lang`, `date`,
-//! `outlet`, `url`); any other file is one text. Pairs of claims to compare are JSON Lines as well. Nothing stops at a bad input: it comes out as an
-//! [`InputError`] that names the place, and the next document follows.
+//! A `.jsonl` file holds one JSON object a line (`id`, `text`, and if wanted `lang`, `title`, `date`, `outlet`,
+//! `url`), a `.csv` file a document a row. Of web pages, Word, PDF and Markdown files the text is taken out,
+//! and spans refer to it. Pairs of claims to compare are JSON Lines as well. Nothing stops at a bad input: it
+//! comes out as an [`InputError`] that names the place, and the next document follows.
 
+#[cfg(feature = "docx")]
+mod docx;
+mod error;
+mod extract;
+mod files;
+mod format;
+mod guard;
+#[cfg(feature = "html")]
+mod html;
 mod lines;
+mod markdown;
 mod pair;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod record;
+#[cfg(feature = "pdf")]
+mod reflow;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use crate::text::Document;
-use crate::text::decode::{DecodeError, decode};
+use crate::text::decode::decode;
+use error::unreadable;
+use extract::{Extract, Failure, extract};
+use files::Place;
 use lines::Lines;
+use table::Table;
 
+pub use error::InputError;
+pub use files::reads;
+pub use format::Format;
 pub use pair::{Pair, Pairs, pairs};
 
 /// The file name that stands for standard input.
 pub const STDIN: &str = "-";
-
-/// How an input is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// One document: the whole input.
-    Text,
-    /// One JSON object a line.
-    Jsonl,
-}
-
-impl Format {
-    /// The format that a file name tells.
-    pub fn of(path: &Path) -> Self {
-        let jsonl = path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"));
-        if jsonl { Self::Jsonl } else { Self::Text }
-    }
-}
-
-/// Why a document could not be read, and what to do.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum InputError {
-    /// There is no such file.
-    #[error("{file}: no such file; check the name")]
-    Missing {
-        /// The file's name as given.
-        file: String,
-    },
-    /// A folder stands where a file is wanted.
-    #[error("{file}: is a folder; give the files in it, as in {file}/*.txt")]
-    Folder {
-        /// The folder's name as given, without a closing slash.
-        file: String,
-    },
-    /// The system does not let it be read.
-    #[error("{file}: cannot be read: {source}")]
-    Unreadable {
-        /// The file's name as given.
-        file: String,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The bytes are no text.
-    #[error("{file}: {source}")]
-    Undecodable {
-        /// The file's name as given.
-        file: String,
-        /// What they are instead.
-        source: DecodeError,
-    },
-    /// Standard input was asked for more than once.
-    #[error("standard input (-) can be read only once; name it once")]
-    StdinTwice,
-    /// A line of a JSONL file is no document, or no pair.
-    #[error("{file}:{line}:{column}: {reason}")]
-    Record {
-        /// The file's name as given.
-        file: String,
-        /// The line, from 1.
-        line: usize,
-        /// The character in the line, from 1.
-        column: usize,
-        /// What is wrong, and what to do.
-        reason: String,
-    },
-}
 
 /// A document, and what the reader should know about how it was read.
 pub type Input = (Document, Option<String>);
@@ -96,14 +53,26 @@ pub type Input = (Document, Option<String>);
 /// The documents of several inputs, in order. See [`documents`].
 pub struct Documents<'a> {
     paths: VecDeque<PathBuf>,
+    /// The files of the path last taken.
+    places: VecDeque<Result<Place, InputError>>,
     format: Option<Format>,
+    text_column: Option<String>,
     stdin: Option<Box<dyn BufRead + 'a>>,
-    lines: Option<Lines<'a>>,
+    records: Records<'a>,
+}
+
+/// What is left of a file with many documents.
+enum Records<'a> {
+    None,
+    Lines(Lines<'a>),
+    Rows(Box<Table>),
 }
 
 /// Reads the documents of `paths`, lazily: no file is opened, and no line read, before it is asked for.
 ///
-/// `format` holds for all inputs; without it, the file names tell. The path [`STDIN`] reads `stdin`.
+/// A folder stands for the known files in it and in its folders, a name with wildcards for the files that fit.
+/// `format` holds for all inputs; without it, the file names tell, else the first bytes. The path [`STDIN`]
+/// reads `stdin`.
 ///
 /// ```
 /// let stdin = std::io::Cursor::new("Selon le maire, le pont rouvrira.");
@@ -119,9 +88,11 @@ pub fn documents<'a>(
 ) -> Documents<'a> {
     Documents {
         paths: paths.into_iter().collect(),
+        places: VecDeque::new(),
         format,
+        text_column: None,
         stdin: Some(Box::new(stdin)),
-        lines: None,
+        records: Records::None,
     }
 }
 
@@ -130,20 +101,14 @@ impl Iterator for Documents<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(lines) = &mut self.lines {
-                match lines.next(record::parse) {
-                    Some(Ok(mut document)) => {
-                        if document.id.is_empty() {
-                            document.id = lines.id();
-                        }
-                        return Some(Ok((document, None)));
-                    }
-                    Some(Err(error)) => return Some(Err(error)),
-                    None => self.lines = None,
-                }
+            if let Some(record) = self.record() {
+                return Some(record);
             }
-            let path = self.paths.pop_front()?;
-            match self.open(&path) {
+            let Some(place) = self.places.pop_front() else {
+                self.places = files::expand(&self.paths.pop_front()?);
+                continue;
+            };
+            match place.and_then(|place| self.open(place)) {
                 Ok(Some(document)) => return Some(Ok(document)),
                 Ok(None) => {}
                 Err(error) => return Some(Err(error)),
@@ -152,50 +117,113 @@ impl Iterator for Documents<'_> {
     }
 }
 
-impl Documents<'_> {
-    /// The document of a text file; `None` where `path` holds lines, which come next.
-    fn open(&mut self, path: &Path) -> Result<Option<Input>, InputError> {
-        let format = self.format.unwrap_or_else(|| Format::of(path));
+impl<'a> Documents<'a> {
+    /// Takes the texts of tables from this column.
+    #[must_use]
+    pub fn text_column(mut self, name: Option<&str>) -> Self {
+        self.text_column = name.map(str::to_owned);
+        self
+    }
+
+    /// The next document of a file with many.
+    fn record(&mut self) -> Option<Result<Input, InputError>> {
+        let record = match &mut self.records {
+            Records::None => None,
+            Records::Rows(table) => table.next(),
+            Records::Lines(lines) => lines.next(record::parse).map(|document| {
+                let mut document = document?;
+                if document.id.is_empty() {
+                    document.id = lines.id();
+                }
+                Ok((document, None))
+            }),
+        };
+        if record.is_none() {
+            self.records = Records::None;
+        }
+        record
+    }
+
+    /// The document of a file; `None` where it holds many, which come next.
+    fn open(&mut self, Place { path, name }: Place) -> Result<Option<Input>, InputError> {
+        let format = self.format.or_else(|| Format::of(&path));
         let file = path.display().to_string();
         let stdin = || self.stdin.take().ok_or(InputError::StdinTwice);
-        let (mut reader, name) = open_path(path, &file, stdin)?;
-        match format {
-            Format::Jsonl => {
-                self.lines = Some(Lines::new(reader, file, name));
-                Ok(None)
-            }
-            Format::Text => {
-                let mut bytes = Vec::new();
-                reader
-                    .read_to_end(&mut bytes)
-                    .map_err(|error| unreadable(&file, error))?;
-                let decoded =
-                    decode(bytes).map_err(|source| InputError::Undecodable { file, source })?;
-                let document = Document {
-                    id: name,
-                    text: decoded.text,
-                    ..Document::default()
-                };
-                Ok(Some((document, decoded.notice)))
-            }
+        let reader = open_path(&path, &file, stdin)?;
+        if format == Some(Format::Jsonl) {
+            self.records = Records::Lines(Lines::new(reader, file, name));
+            return Ok(None);
         }
+        let size = fs::metadata(&path).map_or(0, |data| data.len());
+        let (format, bytes) = slurp(reader, format, size, &file)?;
+        if format == Format::Csv {
+            let decoded = decode(bytes).map_err(|source| InputError::Undecodable {
+                file: file.clone(),
+                source,
+            })?;
+            let table = Table::new(decoded, self.text_column.as_deref(), file, name)?;
+            self.records = Records::Rows(Box::new(table));
+            return Ok(None);
+        }
+        let found = extract(format, bytes).map_err(|failure| match failure {
+            Failure::Undecodable(source) => InputError::Undecodable { file, source },
+            Failure::Unusable(reason) => InputError::Unusable { file, reason },
+        })?;
+        Ok(Some(document(found, name, format != Format::Text)))
     }
 }
 
-/// What `path` holds, and what to call it; `file` is its name for messages.
+fn document(found: Extract, id: String, extracted: bool) -> Input {
+    let document = Document {
+        id,
+        text: found.text,
+        extracted,
+        lang: found.lang,
+        title: found.title,
+        date: found.date,
+        outlet: found.outlet,
+        url: found.url,
+    };
+    (document, found.notice)
+}
+
+/// The bytes of a file of `size`, and the format that they tell where it is not known.
+fn slurp(
+    reader: impl Read,
+    format: Option<Format>,
+    size: u64,
+    file: &str,
+) -> Result<(Format, Vec<u8>), InputError> {
+    let too_large = |limit: u64| InputError::TooLarge {
+        file: file.to_owned(),
+        mebibytes: limit >> 20,
+    };
+    let limit = format.unwrap_or(Format::Text).limit();
+    if size > limit {
+        return Err(too_large(limit));
+    }
+    let mut bytes = Vec::new();
+    reader
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(file, error))?;
+    let format = format.unwrap_or_else(|| Format::sniff(&bytes));
+    if bytes.len() as u64 > format.limit() {
+        return Err(too_large(format.limit()));
+    }
+    Ok((format, bytes))
+}
+
+/// What `path` holds; `file` is its name for messages.
 fn open_path<'a>(
     path: &Path,
     file: &str,
     stdin: impl FnOnce() -> Result<Box<dyn BufRead + 'a>, InputError>,
-) -> Result<(Box<dyn BufRead + 'a>, String), InputError> {
+) -> Result<Box<dyn BufRead + 'a>, InputError> {
     if path.as_os_str() == STDIN {
-        return Ok((stdin()?, "stdin".to_owned()));
+        return stdin();
     }
-    let name = path.file_name().map_or_else(
-        || file.to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    );
-    Ok((Box::new(open_file(path, file)?), name))
+    Ok(Box::new(open_file(path, file)?))
 }
 
 fn open_file(path: &Path, name: &str) -> Result<BufReader<File>, InputError> {
@@ -210,68 +238,4 @@ fn open_file(path: &Path, name: &str) -> Result<BufReader<File>, InputError> {
     File::open(path)
         .map(BufReader::new)
         .map_err(|error| unreadable(name, error))
-}
-
-fn unreadable(file: &str, source: io::Error) -> InputError {
-    let file = file.to_owned();
-    if source.kind() == io::ErrorKind::NotFound {
-        InputError::Missing { file }
-    } else {
-        InputError::Unreadable { file, source }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Vec<Result<Input, InputError>> {
-        documents([STDIN.into()], Some(Format::Jsonl), text.as_bytes()).collect()
-    }
-
-    #[test]
-    fn broken_lines_do_not_stop_good_ones() {
-        let items = read("{\"id\": 7, \"text\": \"a\"}\n{\"id\": \"x\"\n\n{\"text\": \"b\"}");
-        assert_eq!(items.len(), 3);
-        assert_eq!(items[0].as_ref().unwrap().0.id, "7");
-        let error = items[1].as_ref().unwrap_err().to_string();
-        assert!(error.starts_with("-:2:"), "{error}");
-        assert_eq!(items[2].as_ref().unwrap().0.id, "stdin:4");
-    }
-
-    #[test]
-    fn a_byte_order_mark_and_carriage_returns_are_no_data() {
-        let items = read("\u{feff}{\"id\": \"a\", \"text\": \"x\"}\r\n\r\n");
-        assert_eq!(items.len(), 1);
-        assert_eq!(items[0].as_ref().unwrap().0.text, "x");
-    }
-
-    #[test]
-    fn an_empty_text_is_a_document_and_an_empty_list_is_none() {
-        assert_eq!(documents([STDIN.into()], None, io::empty()).count(), 1);
-        assert_eq!(read("").len(), 0);
-    }
-
-    #[test]
-    fn standard_input_twice_is_said() {
-        let items: Vec<_> = documents([STDIN.into(), STDIN.into()], None, io::empty()).collect();
-        assert!(matches!(items[1], Err(InputError::StdinTwice)));
-    }
-
-    #[test]
-    fn an_input_that_fails_midway_ends() {
-        struct Broken;
-        impl Read for Broken {
-            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-                Err(io::Error::other("torn"))
-            }
-        }
-        let reader = BufReader::new(Broken);
-        let items: Vec<_> = documents([STDIN.into()], Some(Format::Jsonl), reader).collect();
-        assert_eq!(items.len(), 1);
-        assert_eq!(
-            items[0].as_ref().unwrap_err().to_string(),
-            "-: cannot be read: torn"
-        );
-    }
 }

@@ -180,12 +180,12 @@ fn a_missing_file_is_named_and_the_others_are_reported() {
 }
 
 #[test]
-fn a_folder_is_told_from_a_file() {
+fn an_empty_folder_is_told_from_a_file() {
     let folder = Folder::new("folder");
     let run = selon(&[&folder.name("")]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(
-        run.err.contains("is a folder") && run.err.contains("/*.txt"),
+        run.err.contains("no file in this folder can be read") && run.err.contains("known are txt"),
         "{}",
         run.err
     );

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use super::array::{Array, OutputFormat};
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, inputs, stream};
+use crate::input::reads;
 use crate::report::json::Report;
 
 #[derive(Debug, clap::Args)]
@@ -65,7 +66,9 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         },
         input,
         err,
-        |document, analysis| format.render(&Report::new(&analysis, &document.text)),
+        |document, analysis| {
+            format.render(&Report::new(&analysis, &document.text).carrying(&document))
+        },
         |report| array.push(report),
     )?;
     array
@@ -76,21 +79,28 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
 
 /// The file at `path`, unless it is one of the inputs.
 pub(super) fn create(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<File> {
-    if let Ok(target) = fs::canonicalize(path)
-        && inputs
-            .iter()
-            .any(|input| fs::canonicalize(input).is_ok_and(|input| input == target))
-    {
+    let refuse = || {
         bail!(
             "{}: is also an input and would be overwritten; give another output",
             path.display()
-        );
-    }
+        )
+    };
     if path.is_dir() {
         bail!(
             "{0}: is a folder; name a file in it, as in {0}/found.json",
             path.display().to_string().trim_end_matches('/')
         );
     }
-    File::create(path).with_context(|| format!("{}: cannot be written", path.display()))
+    let is_new = !path.exists();
+    if !is_new && reads(inputs, path) {
+        return refuse();
+    }
+    let file =
+        File::create(path).with_context(|| format!("{}: cannot be written", path.display()))?;
+    // In a folder that is read, a new file is found as well.
+    if is_new && reads(inputs, path) {
+        let _ = fs::remove_file(path);
+        return refuse();
+    }
+    Ok(file)
 }

@@ -68,7 +68,8 @@ pub struct Terminal {
     name = "selon",
     version,
     override_usage = "selon [OPTIONS] FILE...\n       selon [OPTIONS] COMMAND",
-    after_help = "Files: .jsonl holds one document a line; any other file is one text; - is standard input.\n\
+    after_help = "Files: .txt, .md, .html, .docx and .pdf hold one text, .csv one a row, .jsonl one a line;\n\
+        a folder stands for all of these in it; - is standard input.\n\
         Exit codes: 0 done, 1 findings that audit --fail-on names, 2 wrong usage or an input that failed (the others are still reported)."
 )]
 struct Cli {

@@ -10,9 +10,12 @@ pub(super) struct Options {
     /// Language of the documents; without it, the record's field or a guess.
     #[arg(long, value_name = "CODE", global = true)]
     pub(super) lang: Option<String>,
-    /// How the inputs are laid out; without it, the file names tell.
+    /// How the inputs are laid out; without it, the file names tell, else the first bytes.
     #[arg(long, value_name = "FORMAT", global = true)]
     pub(super) input: Option<InputFormat>,
+    /// Column of a CSV file that holds the text; without it, text, content or body.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(super) text_column: Option<String>,
     /// Threads to work with; without it, one for each core.
     #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
@@ -25,6 +28,16 @@ pub(super) struct Options {
 pub(super) enum InputFormat {
     /// One document: the whole input.
     Text,
+    /// One document with marks for headings, emphasis and links.
+    Markdown,
+    /// A web page with one article.
+    Html,
+    /// A Word document.
+    Docx,
+    /// A PDF document.
+    Pdf,
+    /// A table with a document a row.
+    Csv,
     /// One JSON object a line.
     Jsonl,
 }
@@ -53,6 +66,11 @@ impl Options {
     pub(super) fn format(&self) -> Option<Format> {
         self.input.map(|format| match format {
             InputFormat::Text => Format::Text,
+            InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+            InputFormat::Docx => Format::Docx,
+            InputFormat::Pdf => Format::Pdf,
+            InputFormat::Csv => Format::Csv,
             InputFormat::Jsonl => Format::Jsonl,
         })
     }

@@ -50,7 +50,8 @@ pub(super) fn each<R: Send>(
     let lang = job.options.lang.as_deref();
     let analyzer = Analyzer::new();
     let work = Work {
-        items: input::documents(job.files, job.options.format(), stdin),
+        items: input::documents(job.files, job.options.format(), stdin)
+            .text_column(job.options.text_column.as_deref()),
         weight: |(document, _): &input::Input| document.text.len(),
         one: |(mut document, notice): input::Input| {
             document.lang = lang.map(str::to_owned).or(document.lang);

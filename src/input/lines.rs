@@ -2,8 +2,9 @@
 
 use std::io::{self, BufRead};
 
+use super::InputError;
+use super::error::unreadable;
 use super::record::Fault;
-use super::{InputError, unreadable};
 
 /// The lines of one input.
 pub(super) struct Lines<'a> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::lines::Lines;
 use super::record::{self, Fault};
-use super::{InputError, open_path};
+use super::{InputError, files, open_path};
 use crate::text::Document;
 
 /// Two claims to compare, each as a document of its own.
@@ -52,7 +52,8 @@ pub struct Pairs<'a> {
 /// ```
 pub fn pairs<'a>(path: &Path, stdin: impl BufRead + 'a) -> Result<Pairs<'a>, InputError> {
     let file = path.display().to_string();
-    let (reader, name) = open_path(path, &file, || Ok(Box::new(stdin)))?;
+    let reader = open_path(path, &file, || Ok(Box::new(stdin)))?;
+    let name = files::name(path);
     Ok(Pairs {
         lines: Lines::new(reader, file, name),
     })

@@ -24,6 +24,8 @@ struct Record {
     #[serde(default, deserialize_with = "label")]
     lang: Option<String>,
     #[serde(default, deserialize_with = "label")]
+    title: Option<String>,
+    #[serde(default, deserialize_with = "label")]
     date: Option<String>,
     #[serde(default, deserialize_with = "label")]
     outlet: Option<String>,
@@ -41,6 +43,8 @@ pub(super) fn parse(line: &[u8]) -> Result<Document, Fault> {
     Ok(Document {
         id: record.id.unwrap_or_default(),
         text: record.text,
+        extracted: false,
+        title: record.title,
         lang: record.lang.filter(|lang| !lang.is_empty()),
         date: record.date,
         outlet: record.outlet,

@@ -11,7 +11,7 @@ pub use claim::{Claim, Concept, Conflict, Quantity, Time, Voice};
 
 use crate::analysis::{self, Analysis, Certainty, Class, Kind, Polarity, Tone};
 use crate::chain::{self, Chains};
-use crate::text::{CodePoints, Span, text_of};
+use crate::text::{CodePoints, Document, Span, text_of};
 
 /// Name and version of the format. A change of meaning changes it.
 pub const SCHEMA: &str = "selon/1";
@@ -25,6 +25,21 @@ pub struct Report<'a> {
     pub id: &'a str,
     /// Code of the language it was read in.
     pub lang: Option<&'a str>,
+    /// The document's title, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    /// When it was published, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<&'a str>,
+    /// Who published it, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<&'a str>,
+    /// Where it was published, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    /// The text that the spans refer to, where it is not the file itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
     /// In order of their first span.
     pub attributions: Vec<Attribution<'a>>,
     /// In order of their first mention.
@@ -143,6 +158,11 @@ impl<'a> Report<'a> {
             schema: SCHEMA,
             id: &analysis.id,
             lang: analysis.lang.as_deref(),
+            title: None,
+            date: None,
+            outlet: None,
+            url: None,
+            text: None,
             attributions: (0..)
                 .zip(&analysis.attributions)
                 .map(|(i, a)| places.attribution(i, a))
@@ -181,6 +201,19 @@ impl<'a> Report<'a> {
                 })
                 .collect(),
             notices: &analysis.notices,
+        }
+    }
+
+    /// With what is known of the document, and with its text where that was taken out of a file.
+    #[must_use]
+    pub fn carrying(self, document: &'a Document) -> Self {
+        Self {
+            title: document.title.as_deref(),
+            date: document.date.as_deref(),
+            outlet: document.outlet.as_deref(),
+            url: document.url.as_deref(),
+            text: document.extracted.then_some(&document.text),
+            ..self
         }
     }
 }
@@ -284,6 +317,28 @@ mod tests {
         assert_eq!(value["origins"], 2);
         assert_eq!(value["chains"], serde_json::json!([chain]));
         assert_eq!(value["circular"], serde_json::json!([]));
+    }
+
+    #[test]
+    fn a_text_that_was_taken_out_is_carried() {
+        let (analysis, text) = sample::article();
+        let mut document = Document {
+            text: text.clone(),
+            title: Some("</script>\u{1b}[31m\u{202e}".to_owned()),
+            outlet: Some("=1+1".to_owned()),
+            ..Document::default()
+        };
+        let value = |document: &Document| {
+            serde_json::to_value(Report::new(&analysis, &text).carrying(document)).unwrap()
+        };
+        let plain = value(&document);
+        assert_eq!(plain["title"], document.title.as_deref().unwrap());
+        assert_eq!(plain["outlet"], "=1+1");
+        for absent in ["text", "date", "url"] {
+            assert!(plain.get(absent).is_none(), "{absent}");
+        }
+        document.extracted = true;
+        assert_eq!(value(&document)["text"], text);
     }
 
     #[test]

@@ -85,8 +85,12 @@ pub struct Document {
     pub id: String,
     /// The text. Never changed.
     pub text: String,
+    /// Whether the text was taken out of a file that is more than its text, so that reports must carry it.
+    pub extracted: bool,
     /// Language code, where given.
     pub lang: Option<String>,
+    /// Title, where given.
+    pub title: Option<String>,
     /// Date of publication, where given.
     pub date: Option<String>,
     /// Who published it, where given.
