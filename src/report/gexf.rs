@@ -9,8 +9,6 @@ use crate::text::Document;
 
 const NAMESPACE: &str = "http://gexf.net/1.3";
 const VISUAL: &str = "http://gexf.net/1.3/viz";
-const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
-const SCHEMA: &str = "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd";
 
 /// What GEXF has an attribute of its own for.
 const LABEL: &str = "label";
@@ -25,8 +23,6 @@ pub fn graph(documents: &[(Document, Analysis)], links: &[Link]) -> String {
     let root = [
         ("xmlns", NAMESPACE),
         ("xmlns:viz", VISUAL),
-        ("xmlns:xsi", INSTANCE),
-        ("xsi:schemaLocation", SCHEMA),
         ("version", "1.3"),
     ];
     xml.element("gexf", &root, |xml| {

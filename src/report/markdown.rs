@@ -54,6 +54,9 @@ pub fn escape(text: &str) -> String {
             '@' => out.push_str("&#64;"),
             ':' if !rest.is_empty() && !rest.starts_with(' ') => out.push_str("&#58;"),
             '.' if cleaned[..at].ends_with(['w', 'W']) => out.push_str("&#46;"),
+            // At the start of a line these make lists.
+            '-' | '+' if at == 0 => out.extend(['\\', c]),
+            '.' | ')' if cleaned[..at].chars().all(|c| c.is_ascii_digit()) => out.extend(['\\', c]),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '^' | '=' | '{' | '}'
             | '!' => out.extend(['\\', c]),
             _ => out.push(c),
