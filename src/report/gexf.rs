@@ -9,8 +9,9 @@ use crate::text::Document;
 
 const NAMESPACE: &str = "http://gexf.net/1.3";
 const VISUAL: &str = "http://gexf.net/1.3/viz";
-const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
-const SCHEMA: &str = "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd";
+
+/// What GEXF has an attribute of its own for.
+const LABEL: &str = "label";
 
 /// Red, green and blue.
 type Color = [&'static str; 3];
@@ -22,8 +23,6 @@ pub fn graph(documents: &[(Document, Analysis)], links: &[Link]) -> String {
     let root = [
         ("xmlns", NAMESPACE),
         ("xmlns:viz", VISUAL),
-        ("xmlns:xsi", INSTANCE),
-        ("xsi:schemaLocation", SCHEMA),
         ("version", "1.3"),
     ];
     xml.element("gexf", &root, |xml| {
@@ -44,6 +43,9 @@ fn body(xml: &mut Xml, network: &Network) {
             &[("class", class), ("mode", "static")],
             |xml| {
                 for (id, (title, kind)) in columns.iter().enumerate() {
+                    if *title == LABEL {
+                        continue;
+                    }
                     // GEXF says "integer" where GraphML says "int".
                     let kind = if *kind == "int" { "integer" } else { kind };
                     let attribute = [("id", &*id.to_string()), ("title", title), ("type", kind)];
@@ -56,14 +58,13 @@ fn body(xml: &mut Xml, network: &Network) {
         for node in &network.nodes {
             let attributes = [("id", node.id.as_str()), ("label", node.label())];
             xml.element("node", &attributes, |xml| {
-                values(xml, &node.values);
+                values(xml, NODE, &node.values);
                 color(xml, node_color(node.what));
             });
         }
     });
     xml.element("edges", &[], |xml| {
         for edge in &network.edges {
-            let conflict = edge.relation == Relation::Conflicts;
             let relation = name(edge.relation);
             // Between two nodes there may be several edges, each of a kind of its own.
             let kind = format!("{relation}-{}", edge.id);
@@ -71,22 +72,23 @@ fn body(xml: &mut Xml, network: &Network) {
                 ("id", edge.id.as_str()),
                 ("source", &edge.from),
                 ("target", &edge.to),
-                ("type", if conflict { "undirected" } else { "directed" }),
                 ("label", relation),
                 ("kind", &kind),
             ];
             xml.element("edge", &attributes, |xml| {
-                values(xml, &edge.values);
+                values(xml, EDGE, &edge.values);
                 color(xml, edge_color(edge.relation));
             });
         }
     });
 }
 
-fn values(xml: &mut Xml, values: &[Option<String>]) {
+fn values(xml: &mut Xml, columns: &[(&str, &str)], values: &[Option<String>]) {
     xml.element("attvalues", &[], |xml| {
-        for (id, value) in values.iter().enumerate() {
-            if let Some(value) = value {
+        for (id, ((title, _), value)) in columns.iter().zip(values).enumerate() {
+            if let Some(value) = value
+                && *title != LABEL
+            {
                 xml.empty("attvalue", &[("for", &id.to_string()), ("value", value)]);
             }
         }

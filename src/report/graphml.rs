@@ -4,7 +4,6 @@ use super::network::{EDGE, NODE, Network};
 use super::xml::Xml;
 use crate::analysis::Analysis;
 use crate::conflict::Link;
-use crate::graph::Relation;
 use crate::text::Document;
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
@@ -42,14 +41,12 @@ pub fn graph(documents: &[(Document, Analysis)], links: &[Link]) -> String {
                 });
             }
             for edge in &network.edges {
-                let mut attributes = vec![
+                // A conflict has no direction, but several readers refuse a graph of both sorts.
+                let attributes = [
                     ("id", edge.id.as_str()),
                     ("source", &edge.from),
                     ("target", &edge.to),
                 ];
-                if edge.relation == Relation::Conflicts {
-                    attributes.push(("directed", "false"));
-                }
                 xml.element("edge", &attributes, |xml| {
                     data(xml, "e", EDGE, &edge.values);
                 });

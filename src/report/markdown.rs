@@ -41,15 +41,22 @@ pub fn page(documents: &[(Document, Analysis)], links: &[Link]) -> String {
 /// assert_eq!(escape("a | b <script>"), "a \\| b &lt;script&gt;");
 /// ```
 pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in clean(text).trim().chars() {
+    let cleaned = clean(text);
+    let cleaned = cleaned.trim();
+    let mut out = String::with_capacity(cleaned.len());
+    for (at, c) in cleaned.char_indices() {
+        let rest = &cleaned[at + c.len_utf8()..];
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             // An address would become a link, a name behind an at sign a message to its bearer.
-            ':' => out.push_str("&#58;"),
             '@' => out.push_str("&#64;"),
+            ':' if !rest.is_empty() && !rest.starts_with(' ') => out.push_str("&#58;"),
+            '.' if cleaned[..at].ends_with(['w', 'W']) => out.push_str("&#46;"),
+            // At the start of a line these make lists.
+            '-' | '+' if at == 0 => out.extend(['\\', c]),
+            '.' | ')' if cleaned[..at].chars().all(|c| c.is_ascii_digit()) => out.extend(['\\', c]),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '^' | '=' | '{' | '}'
             | '!' => out.extend(['\\', c]),
             _ => out.push(c),

@@ -30,7 +30,7 @@ pub(super) const NODE: &[(&str, &str)] = &[
 
 /// Attributes of edges, in order.
 pub(super) const EDGE: &[(&str, &str)] = &[
-    ("type", TEXT),
+    ("relation", TEXT),
     ("document", TEXT),
     ("start", NUMBER),
     ("end", NUMBER),

@@ -20,22 +20,21 @@ struct Marked<'a> {
 /// cue or source that belongs to no other; sources and cues may be shared.
 ///
 /// ```
-/// let ann = "T1\tContent 5 9\tit is\nT2\tSource 0 4\tMina\nR1\tHas_source Arg1:T1 Arg2:T2\n";
-/// let found = selon::report::brat::read("Mina it is", ann);
-/// assert!(found.is_err(), "other words stand there");
+/// let text = "It is shut, said Mina.";
+/// let ann = "T1\tContent 0 10\tIt is shut\nT2\tSource 17 21\tMina\nR1\tHas_source Arg1:T1 Arg2:T2\n";
+/// let found = selon::report::brat::read(text, ann).unwrap();
+/// assert_eq!(found[0].source[0].of(text), "Mina");
 /// ```
 pub fn read(text: &str, ann: &str) -> Result<Vec<Roles>, GoldError> {
     let bytes = Bytes::of(text);
     let mut marked: Vec<Marked> = Vec::new();
     let mut relations = Vec::new();
     let mut pieces = BTreeMap::new();
-    // Not `lines`: the words of an annotation may end in a carriage return of their own.
-    for (number, line) in (1..).zip(ann.split('\n')) {
+    for (number, line) in (1..).zip(ann.lines()) {
         let fault = |reason: String| GoldError {
             line: number,
             reason,
         };
-        let line = line.strip_suffix('\r').unwrap_or(line);
         let mut columns = line.splitn(3, '\t');
         let [id, what, words] = [(); 3].map(|()| columns.next().unwrap_or_default());
         match id.chars().next() {
@@ -142,4 +141,44 @@ fn same(text: &str, spans: &[Span], words: &str) -> Result<(), String> {
         return Ok(());
     }
     Err("other words stand at these offsets; is this the right text?".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "It is shut, said Mina, and he said it is not.";
+
+    #[test]
+    fn a_shared_source_belongs_to_both() {
+        let ann = "T1\tContent 0 10\tIt is shut\nT2\tSource 17 21\tMina\nT3\tContent 35 44\tit is not\n\
+            R1\tHas_source Arg1:T1 Arg2:T2\nR2\tHas_source Arg1:T3 Arg2:T2\nT4\tCue 12 16\tsaid\n";
+        let found = read(TEXT, ann).unwrap();
+        let ids: Vec<_> = found.iter().map(|roles| roles.id.as_str()).collect();
+        assert_eq!(ids, ["T1", "T3", "T4"]);
+        assert_eq!(found[0].source, found[1].source);
+        assert!(found[2].content.is_empty() && found[2].cue[0].of(TEXT) == "said");
+    }
+
+    #[test]
+    fn a_note_holds_as_long_as_the_fragments_do() {
+        let text = "one\ntwo three";
+        let read = |places: &str, words: &str| {
+            let ann = format!("T1\tContent {places}\t{words}\n#1\tPieces T1\t0 7 = 0 3;4 7\n");
+            read(text, &ann).unwrap()[0].content.len()
+        };
+        assert_eq!(read("0 3;4 7", "one two"), 1);
+        assert_eq!(read("0 3;8 13", "one three"), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line() {
+        let fault = |ann: &str| read(TEXT, ann).unwrap_err().to_string();
+        assert!(fault("\nT1\tContent 0 99\tx").starts_with("line 2: 0 to 99 is no part"));
+        assert!(fault("T1\tContent 0 2\tno").contains("other words"));
+        assert!(fault("T1\tContent").contains("a type and offsets"));
+        assert!(fault("T1\tContent 0\tIt").contains("no pair of offsets"));
+        assert!(fault("R1\tVia Arg1:T1 Arg2:T2").contains("no annotation T1"));
+        assert!(fault("R1\tVia T1").contains("wants Arg1"));
+    }
 }
