@@ -303,7 +303,7 @@ prop_compose! {
             ..Analysis::default()
         };
         let [date, outlet, url] = [meta.clone(), meta.clone(), meta];
-        (Document { id, text, lang: None, date, outlet, url }, analysis)
+        (Document { id, text, lang: None, date, outlet, url, ..Document::default() }, analysis)
     }
 }
 
