@@ -2,6 +2,7 @@
 
 mod atoms;
 mod digits;
+mod figures;
 mod number;
 #[cfg(test)]
 mod properties;

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use text2num::{Language, text2digits};
 
-use super::{quantity::quantities, time::times};
+use super::figures::figures;
 use crate::analysis::{Quantity, Time};
 use crate::pack::{Pack, PackSource};
 use crate::page::Page;
@@ -23,7 +23,7 @@ fn read(pack: &Pack, text: &str) -> (Vec<Quantity>, Vec<Time>) {
     let page = Page::new(pack, text, &layout);
     let all = 0..layout.tokens.len();
     let today = Some(date(2026, 5, 13));
-    (quantities(&page, all.clone()), times(&page, all, today))
+    figures(&page, all, today)
 }
 
 /// The one number of a text.

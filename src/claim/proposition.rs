@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::quantity::quantities;
+use super::figures::figures;
 use super::terms::{Term, Terms};
-use super::time::times;
 use crate::analysis::{Quantity, Time};
 use crate::pack::concepts::ConceptRole;
 use crate::page::Page;
@@ -45,7 +44,7 @@ impl Proposition {
             scopes,
             named,
         } = Terms::read(page, tokens.clone());
-        let quantities = quantities(page, tokens.clone());
+        let (quantities, times) = figures(page, tokens.clone(), date);
         // What belongs to a figure is compared with it, but for what it counts.
         terms.retain(|t| {
             let part = |q: &Quantity| {
@@ -69,7 +68,7 @@ impl Proposition {
             lang: page.pack.lang.clone(),
             terms,
             quantities,
-            times: times(page, tokens, date),
+            times,
             roles,
             named,
             negative: scopes.negate_main(),

@@ -65,10 +65,9 @@ pub(super) fn find(article: &Article, board: &mut Board) {
 
 /// The speaker's own statement before it.
 fn own(article: &Article, i: usize) -> Option<usize> {
-    let speaker = &article.statements[i].speaker;
     let near = (i.saturating_sub(WINDOW)..i).rev();
     near.filter(|j| article.statements[*j].attribution.polarity == Polarity::Positive)
-        .find(|j| article.same_speaker(*j, i, speaker))
+        .find(|j| article.same_speaker(*j, i))
 }
 
 /// From the first to the last word of `j` that `i` shares.
@@ -132,15 +131,15 @@ fn pointed_at(article: &Article, i: usize) -> Option<usize> {
         .iter()
         .flat_map(|p| p.named.iter().copied())
         .collect();
-    let acts = (i.saturating_sub(WINDOW)..i).rev().find(|j| {
-        article.independent(*j, i) && article.statements[*j].act.iter().any(|k| named.contains(k))
-    });
+    let acts = (i.saturating_sub(WINDOW)..i)
+        .rev()
+        .find(|j| article.independent(*j, i) && article.act(*j).iter().any(|k| named.contains(k)));
     acts.or_else(|| before(article, i))
 }
 
 /// The statement near by that shares most with the denial, or speaks of the one who denies.
 fn closest(article: &Article, i: usize) -> Option<usize> {
-    let statement = &article.statements[i];
+    let speaker = article.speaker(i);
     let mut best: Option<(u32, usize)> = None;
     let shared: FxHashMap<usize, u32> = article.sharing(i).into_iter().collect();
     let first = i.saturating_sub(WINDOW);
@@ -150,8 +149,7 @@ fn closest(article: &Article, i: usize) -> Option<usize> {
             continue;
         }
         let mut score = shared.get(&j).copied().unwrap_or(0) * 2;
-        if statement
-            .speaker
+        if speaker
             .iter()
             .any(|key| other.terms().any(|t| t.keys.contains(key)))
         {

@@ -7,6 +7,7 @@ use super::{Context, Finding};
 use crate::analysis::{ConflictKind, TimeRelation};
 use crate::claim::{Proposition, Term};
 use crate::pack::concepts::ConceptRole;
+use crate::text::Span;
 
 /// Least part of the smaller side that both must share, where nothing else says that they are about the same.
 const COVER: f64 = 0.25;
@@ -60,9 +61,28 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     };
     Some(Finding {
         kind,
-        a: hull(both().map(|(a, _)| a), pair.a.span),
-        b: hull(both().map(|(_, b)| b), pair.b.span),
+        a: with_negation(pair.a, hull(both().map(|(a, _)| a), pair.a.span)),
+        b: with_negation(pair.b, hull(both().map(|(_, b)| b), pair.b.span)),
     })
+}
+
+/// The words with the negation or denial before them that reaches them.
+fn with_negation(side: &Proposition, words: Span) -> Span {
+    let reached = |t: &Term| t.negated && t.span.start >= words.start;
+    let marks = side.roles.iter().filter(|(role, span)| {
+        (role.negates() || *role == ConceptRole::Denial) && span.start < words.start
+    });
+    match marks.map(|(_, span)| span.start).max() {
+        Some(start) if side.terms.iter().any(reached) => {
+            let parts = side
+                .roles
+                .iter()
+                .filter(|(role, span)| *role == ConceptRole::NegationFirst && span.start < start);
+            let first = parts.map(|(_, s)| s.start).max();
+            Span::new(first.unwrap_or(start), words.end)
+        }
+        _ => words,
+    }
 }
 
 /// Whether a side that does not negate speaks of what remains: it takes for granted that there is some.

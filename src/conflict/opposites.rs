@@ -111,7 +111,7 @@ pub(super) fn elsewhere(left: &[Proposition], right: &[Proposition], found: &Fin
     };
     let term = |text: &[Proposition], span: Span| {
         let terms = text.iter().flat_map(|p| &p.terms);
-        terms.filter(|t| t.span == span).cloned().next()
+        terms.into_iter().find(|t| t.span == span).cloned()
     };
     let settled = |own: &[Proposition], other: &[Proposition], span| {
         term(own, span).is_some_and(|t| {

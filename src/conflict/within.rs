@@ -20,6 +20,8 @@ use crate::text::Span;
 /// Statements that a key leads back to, latest first.
 const LOOK_BACK: usize = 24;
 
+/// Least part that two statements of one source must share to contradict each other.
+const HIMSELF: f64 = 0.6;
 /// Shared weight below which the states that two statements are about must not differ.
 const STATED: u32 = 6;
 
@@ -29,12 +31,6 @@ pub(super) struct Statement<'a> {
     pub(super) attribution: &'a Attribution,
     /// One for each sentence of the content.
     pub(super) propositions: &'a [Proposition],
-    /// Keys of the words of its cue.
-    pub(super) act: Vec<u64>,
-    /// Keys of the words that name who speaks.
-    pub(super) speaker: Vec<u64>,
-    /// States that the speaker is or belongs to.
-    pub(super) states: Vec<StateCode>,
     /// The sentence in which the content begins.
     pub(super) sentence: usize,
 }
@@ -48,6 +44,7 @@ impl Statement<'_> {
 /// The statements of an article, with who is linked to whom.
 pub(super) struct Article<'a> {
     pub(super) page: &'a Page<'a>,
+    analysis: &'a Analysis,
     pub(super) statements: Vec<Statement<'a>>,
     /// The statements under each key, in order.
     index: FxHashMap<u64, Vec<usize>>,
@@ -67,9 +64,6 @@ impl<'a> Article<'a> {
                 index,
                 attribution,
                 propositions: &read[index],
-                act: keys(page, attribution.cue.iter()),
-                speaker: speaker(page, analysis, attribution),
-                states: states(page, &attribution.source),
                 sentence: page.sentence(token),
             });
         }
@@ -84,6 +78,7 @@ impl<'a> Article<'a> {
         }
         Self {
             page,
+            analysis,
             statements,
             index,
         }
@@ -108,7 +103,7 @@ impl<'a> Article<'a> {
         }
         votes
             .into_iter()
-            .filter(|(j, _)| self.independent(i, *j))
+            .filter(|(j, _)| self.apart(i, *j))
             .collect()
     }
 
@@ -118,7 +113,7 @@ impl<'a> Article<'a> {
             let terms = proposition.terms.iter();
             let named: Vec<StateCode> = terms.filter_map(|t| t.state).collect();
             if named.is_empty() {
-                self.statements[i].states.clone()
+                states(self.page, &self.statements[i].attribution.source)
             } else {
                 named
             }
@@ -128,12 +123,30 @@ impl<'a> Article<'a> {
     }
 
     /// Whether both have the same entity for a source, or where one has none, the same words.
-    pub(super) fn same_speaker(&self, j: usize, i: usize, speaker: &[u64]) -> bool {
+    pub(super) fn same_speaker(&self, i: usize, j: usize) -> bool {
         let entity = |k: usize| self.statements[k].attribution.entity;
-        match (entity(j), entity(i)) {
+        match (entity(i), entity(j)) {
             (Some(x), Some(y)) if x == y => true,
-            _ => !speaker.is_empty() && self.statements[j].speaker == speaker,
+            _ => {
+                let speaker = self.speaker(i);
+                !speaker.is_empty() && speaker == self.speaker(j)
+            }
         }
+    }
+
+    /// The keys of the words that name who speaks, by the first mention of the entity too, sorted.
+    pub(super) fn speaker(&self, i: usize) -> Vec<u64> {
+        let attribution = self.statements[i].attribution;
+        let entity = attribution
+            .entity
+            .and_then(|e| self.analysis.sources.get(e));
+        let first = entity.and_then(|e| e.mentions.first());
+        keys(self.page, attribution.source.iter().chain(first))
+    }
+
+    /// The keys of the words of the cue, sorted.
+    pub(super) fn act(&self, i: usize) -> Vec<u64> {
+        keys(self.page, self.statements[i].attribution.cue.iter())
     }
 
     /// The statement that makes the words at `span` its act: `i` itself, or one that it reports by them.
@@ -156,12 +169,22 @@ impl<'a> Article<'a> {
 
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
     pub(super) fn independent(&self, i: usize, j: usize) -> bool {
+        !self.same_entity(i, j) && self.apart(i, j)
+    }
+
+    /// Whether the same source says both.
+    fn same_entity(&self, i: usize, j: usize) -> bool {
+        let entity = |k: usize| self.statements[k].attribution.entity;
+        entity(i).is_some() && entity(i) == entity(j)
+    }
+
+    /// Whether neither statement is a part of the other, or asks.
+    fn apart(&self, i: usize, j: usize) -> bool {
         let (a, b) = (
             self.statements[i].attribution,
             self.statements[j].attribution,
         );
         i != j
-            && !(a.entity.is_some() && a.entity == b.entity)
             && a.continues != Some(j)
             && b.continues != Some(i)
             && a.certainty != Certainty::Question
@@ -183,13 +206,6 @@ impl<'a> Article<'a> {
         }
         false
     }
-}
-
-/// The keys of the words that name the speaker, by the first mention of the entity too.
-fn speaker(page: &Page, analysis: &Analysis, attribution: &Attribution) -> Vec<u64> {
-    let entity = attribution.entity.and_then(|e| analysis.sources.get(e));
-    let first = entity.and_then(|e| e.mentions.first());
-    keys(page, attribution.source.iter().chain(first))
 }
 
 /// The states that the words in some spans name.
@@ -236,11 +252,21 @@ fn compare(article: &Article, board: &mut Board) {
             for a in article.statements[j].propositions {
                 for b in statement.propositions {
                     let pair = Pair::new(a, b);
-                    let found = between(&pair, Context::Article { distance });
+                    // A source that contradicts itself must do so in as many words.
+                    let himself = article.same_entity(j, i);
+                    let context = if himself {
+                        Context::None
+                    } else {
+                        Context::Article { distance }
+                    };
+                    if himself && pair.cover() < HIMSELF {
+                        continue;
+                    }
+                    let found = between(&pair, context);
                     let apart = || pair.weight < STATED && article.other_state((j, a), (i, b));
                     if let Some(found) = found.filter(|_| !apart()) {
                         let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
-                        if article.independent(j, i) {
+                        if article.apart(j, i) {
                             board.add(side(j, found.a), side(i, found.b), found.kind);
                         }
                     }

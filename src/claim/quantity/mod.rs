@@ -10,15 +10,11 @@ use std::ops::Range;
 
 use self::amount::Amount;
 use super::atoms::Atoms;
-use super::time;
-use crate::analysis::Quantity;
+use crate::analysis::{Quantity, Time};
 use crate::pack::figures::{Bound, Sense};
-use crate::page::Page;
 
-/// The quantities in a range of tokens, in text order.
-pub(crate) fn quantities(page: &Page, tokens: Range<usize>) -> Vec<Quantity> {
-    let atoms = Atoms::new(page, tokens);
-    let times = time::read(&atoms, None);
+/// The quantities among the atoms, in text order. `times` are the stretches that are dates and times.
+pub(super) fn quantities(atoms: &Atoms, times: &[(Time, Range<usize>)]) -> Vec<Quantity> {
     let mut times = times.iter().map(|(_, range)| range.clone()).peekable();
     let mut found = Vec::new();
     let mut at = 0;
@@ -29,7 +25,7 @@ pub(crate) fn quantities(page: &Page, tokens: Range<usize>) -> Vec<Quantity> {
             at = time.end;
             continue;
         }
-        at = match read(&atoms, at, time.start) {
+        at = match read(atoms, at, time.start) {
             Ok((quantity, end)) => {
                 found.push(quantity);
                 end

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::quantities;
+use crate::claim::figures::figures;
 use crate::pack::Pack;
 use crate::page::Page;
 use crate::text::lay_out;
@@ -18,7 +18,7 @@ fn pack(lang: &str) -> &'static Pack {
 fn read(lang: &str, text: &str) -> String {
     let layout = lay_out(text, &pack(lang).profile);
     let page = Page::new(pack(lang), text, &layout);
-    let all = quantities(&page, 0..layout.tokens.len());
+    let all = figures(&page, 0..layout.tokens.len(), None).0;
     let one = |q: &super::Quantity| {
         assert!(q.low <= q.high && q.low.is_finite(), "{q:?}");
         let round = |x: f64| (x * 100.0).round() / 100.0;
@@ -70,8 +70,8 @@ fn french() {
             ),
             ("Le pont a coûté 800 000 euros.", "800000 EUR"),
             (
-                "Le pont a coûté entre 800 000 et 900 000 euros.",
-                "800000..900000 EUR",
+                "Le pont a coûté entre 700 000 et 850 000 euros.",
+                "700000..850000 EUR",
             ),
             (
                 "Le pont a coûté entre 1,2 et 1,5 million d'euros.",
@@ -85,8 +85,8 @@ fn french() {
                 "200..999 [maisons]",
             ),
             (
-                "Des dizaines de milliers de manifestants ont défilé.",
-                "20000..99999 [manifestants]",
+                "Des dizaines de milliers de grévistes ont défilé.",
+                "20000..99999 [grévistes]",
             ),
             (
                 "Une poignée de manifestants ont défilé.",

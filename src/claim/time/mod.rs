@@ -16,17 +16,11 @@ use super::atoms::Atoms;
 use crate::analysis::{Time, TimeRelation};
 use crate::pack::facts::Words;
 use crate::pack::figures::Sense;
-use crate::page::Page;
 use crate::text::Span;
 
-/// The dates and times in a range of tokens, in text order. `date` is the document's own.
-pub(crate) fn times(page: &Page, tokens: Range<usize>, date: Option<Date>) -> Vec<Time> {
-    let found = read(&Atoms::new(page, tokens), date);
-    found.into_iter().map(|(time, _)| time).collect()
-}
-
-/// The dates and times, each with its atoms and those of what leads it in.
-pub(super) fn read(atoms: &Atoms, date: Option<Date>) -> Vec<(Time, Range<usize>)> {
+/// The dates and times among the atoms, in text order, each with its atoms and those of what leads it in.
+/// `date` is the document's own.
+pub(super) fn times(atoms: &Atoms, date: Option<Date>) -> Vec<(Time, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     // What leads in a length of time leads in no time of day: "en 4 h 12".

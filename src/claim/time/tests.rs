@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
-use super::times;
 use crate::analysis::{Time, TimeRelation};
+use crate::claim::figures::figures;
 use crate::pack::Pack;
 use crate::page::Page;
 use crate::text::lay_out;
@@ -17,7 +17,7 @@ fn all(lang: &str, text: &str, today: Option<Date>) -> Vec<Time> {
     let pack: &Pack = if lang == "fr" { &FR } else { &EN };
     let layout = lay_out(text, &pack.profile);
     let page = Page::new(pack, text, &layout);
-    times(&page, 0..layout.tokens.len(), today)
+    figures(&page, 0..layout.tokens.len(), today).1
 }
 
 /// Each time as "relation first/last hh:mm", what is missing left out.
