@@ -1,6 +1,6 @@
 //! Claims that cannot both hold: in a pair, within an article, across articles.
 //!
-//! Two propositions are laid side by side ([`pair`]) and each kind of conflict has its file, which looks
+//! Two propositions are laid side by side (`pair`) and each kind of conflict has its file, which looks
 //! for its own evidence, in the order in which the evidence counts. Precision comes first: where a
 //! comparison is not sure to be of the same event, there is no conflict.
 
