@@ -187,8 +187,8 @@ fn figures_of_one_thing_exclude_each_other() {
             ),
             // Another kind of member, and a figure that is denied.
             (
-                "The league of Orvik had 12 founding members.",
-                "The league of Orvik has 16 members.",
+                "The league of Orvik had 9 founding members.",
+                "The league of Orvik has 14 members.",
                 None,
             ),
             (
