@@ -17,11 +17,12 @@ fn every_example_of_a_concept_has_the_kind_that_its_file_states() {
                 ..Document::default()
             };
             let found = analyzer.compare(&side(&example.a), &side(&example.b));
-            let kind = found.conflict.as_ref().map(|c| c.kind);
+            let kind = found.conflict.map(|c| c.kind);
             if kind != example.conflict {
+                let (file, stated) = (&example.file, example.conflict);
                 wrong.push(format!(
-                    "{}: {kind:?} for {:?}: {} / {}",
-                    example.file, example.conflict, example.a, example.b
+                    "{file}: {kind:?} for {stated:?}: {} / {}",
+                    example.a, example.b
                 ));
             }
             seen += 1;

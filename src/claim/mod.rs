@@ -1,6 +1,7 @@
 //! Contents to claims: what each attribution asserts, in a form that can be compared across texts and languages.
 
 mod atoms;
+mod clauses;
 mod digits;
 mod figures;
 mod number;

@@ -123,7 +123,7 @@ fn apart(pair: &Pair) -> bool {
             clash(a, b) && negated.depth < depth
         })
     };
-    // A name that a negation meets first is what is denied: "has no Ebola".
+    // A name that a negation meets first is what is denied: "has no measles".
     let (first, name) = (within(1), within(HEADS));
     // Where little is common, it must be what is negated first, or what it is said of as well.
     let affirmed = pair.weigh(|a, b| !a.negated && !b.negated && !a.name && !b.name);

@@ -100,7 +100,7 @@ fn apart(pair: &Pair, (a, this): (&Quantity, &Thing), (b, that): (&Quantity, &Th
     single && counted && nouns && pair.weight >= 6 && (told(pair.b, this) || told(pair.a, that))
 }
 
-/// Whether a word between one figure and its noun says of which kind of them it is: "12 original members".
+/// Whether a word between one figure and its noun says of which kind of them it is: "nine founding members".
 fn another_kind(pair: &Pair, a: &Quantity, b: &Quantity) -> bool {
     let between = |p: &Proposition, q: &Quantity| -> Vec<usize> {
         let inside = |t: &Term| {

@@ -1,5 +1,6 @@
 //! What holds of every text: of broken ones, and of the same text typeset, placed or named otherwise.
 
+mod compare;
 mod conflicts;
 mod graph;
 mod sample;
