@@ -15,7 +15,7 @@ use crate::analysis::Analysis;
 use crate::conflict::Link;
 use crate::report::csv::{self, Table};
 use crate::report::{
-    annotations, brat, conll, dot, files, gexf, graphml, markdown, prov, schema_org, yaml,
+    annotations, brat, conll, dot, files, gexf, graphml, html, markdown, prov, schema_org, yaml,
 };
 use crate::text::Document;
 
@@ -37,6 +37,8 @@ pub(super) struct Args {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// One page for a browser, with everything in it.
+    Html,
     /// Markdown, for people.
     Md,
     /// Three tables in a folder, or one with --table.
@@ -76,6 +78,7 @@ impl Format {
     ) -> Made {
         use Made::{One, Several};
         match (self, table) {
+            (Self::Html, _) => One(html::page(documents, links)),
             (Self::Md, _) => One(markdown::page(documents, links)),
             (Self::Csv, Some(table)) => One(csv::table(table, documents, links)),
             (Self::Csv, None) => Several(csv::bundle(documents, links)),

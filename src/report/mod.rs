@@ -1,5 +1,5 @@
 //! Views of what was found, for programs ([`json`] and the formats of their own tools) and for readers
-//! ([`terminal`], [`markdown`]). `docs/formats.md` says where each field of a format comes from.
+//! ([`terminal`], [`markdown`], [`html`]). `docs/formats.md` says where each field of a format comes from.
 
 pub mod annotations;
 pub mod brat;
@@ -13,6 +13,7 @@ pub mod files;
 pub mod gexf;
 pub mod gold;
 pub mod graphml;
+pub mod html;
 pub mod json;
 mod jsonld;
 mod look;

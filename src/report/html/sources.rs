@@ -1,0 +1,99 @@
+//! The table of sources: who speaks, how much, and how they are introduced.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::super::escape::clean;
+use super::facts::{Facts, Share};
+use crate::analysis::{Source, Tone};
+use crate::text::fold;
+
+/// One row for each source, in order of their first mention.
+pub(super) fn table(facts: &Facts) -> Markup {
+    let sources = &facts.analysis.sources;
+    if sources.is_empty() {
+        return html! { p class="none" { "No source speaks in this text." } };
+    }
+    html! {
+        div class="scroll" tabindex="0" role="group" aria-label="Sources" {
+            table {
+                caption { "Who speaks, how much, and how they are introduced" }
+                thead { tr {
+                    th scope="col" { "Source" }
+                    th scope="col" { "Also called" }
+                    th scope="col" { "Type" }
+                    th scope="col" class="number" { "Claims" }
+                    th scope="col" class="number" { "Words" }
+                    th scope="col" { "Verbs by tone" }
+                } }
+                tbody {
+                    @for (index, source) in sources.iter().enumerate() { (row(facts, index, source)) }
+                }
+            }
+        }
+    }
+}
+
+fn row(facts: &Facts, index: usize, source: &Source) -> Markup {
+    let Share {
+        claims,
+        words,
+        verbs,
+    } = facts.share(index);
+    let origin = facts.chains.origins.contains(&index);
+    html! {
+        tr id=(facts.source_id(index)) {
+            th scope="row" dir="auto" {
+                (clean(&source.name))
+                @if source.anonymous { " " span class="tag warning" { "unnamed" } }
+                @if !origin { " " span class="tag" { "relay only" } }
+                @if let Some(reason) = source.reason {
+                    div class="soft" dir="auto" { "reason: “" (clean(reason.of(facts.text()))) "”" }
+                }
+            }
+            td dir="auto" { (aliases(facts, source).join(", ")) }
+            td { (source.kind.as_deref().map_or("–".into(), clean)) }
+            td class="number" { (claims) }
+            td class="number" { (words) }
+            td {
+                ul class="tones" {
+                    @for (tone, cues) in &verbs {
+                        li { span class=(format!("tone {}", tone.as_str())) { (tone.as_str()) } " " span dir="auto" { (listed(cues)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The other words for a source, each once.
+fn aliases(facts: &Facts, source: &Source) -> Vec<String> {
+    let mut seen = BTreeSet::from([fold(&source.name)]);
+    let mentions = source.mentions.iter().map(|span| span.of(facts.text()));
+    mentions
+        .filter(|mention| seen.insert(fold(mention)))
+        .map(|mention| clean(mention).into_owned())
+        .collect()
+}
+
+/// Cues, with how often where that is more than once.
+fn listed(cues: &[(String, usize)]) -> String {
+    let one = |(cue, times): &(String, usize)| match times {
+        1 => clean(cue).into_owned(),
+        times => format!("{} ×{times}", clean(cue)),
+    };
+    cues.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The tones that sources of an article are introduced with, each with how often.
+pub(super) fn tones(facts: &Facts) -> Vec<(Tone, usize)> {
+    let attributions = &facts.analysis.attributions;
+    let count = |tone| {
+        attributions
+            .iter()
+            .filter(|a| a.tone == tone && !a.cue.is_empty())
+            .count()
+    };
+    Tone::ALL.iter().map(|&tone| (tone, count(tone))).collect()
+}

@@ -1,0 +1,386 @@
+//! The page for a browser: well formed, complete, the same every time, and harmless whatever a text holds.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use proptest::prelude::*;
+use selon::Analyzer;
+use selon::analysis::{Analysis, Attribution};
+use selon::report::escape::clean;
+use selon::report::html::page;
+use selon::text::{Document, Span};
+
+type Read = Vec<(Document, Analysis)>;
+
+fn document(id: &str, text: &str, lang: Option<&str>) -> Document {
+    Document {
+        id: id.to_owned(),
+        text: text.to_owned(),
+        lang: lang.map(str::to_owned),
+        ..Document::default()
+    }
+}
+
+fn read(documents: Vec<Document>) -> Read {
+    let analyzer = Analyzer::new();
+    let analyze = |document: Document| {
+        let analysis = analyzer.analyze(&document);
+        (document, analysis)
+    };
+    documents.into_iter().map(analyze).collect()
+}
+
+fn examples() -> Read {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    files.sort();
+    let one = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        document(name, &fs::read_to_string(path).unwrap(), None)
+    };
+    read(files.iter().map(one).collect())
+}
+
+/// An element, and the text in it.
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    text: String,
+    /// Whether it stands in the text of the article.
+    prose: bool,
+}
+
+impl Element {
+    fn has(&self, attribute: &str, word: &str) -> bool {
+        let value = self.attributes.get(attribute);
+        value.is_some_and(|value| value.split(' ').any(|w| w == word))
+    }
+}
+
+/// All elements of a page in order; it must be well formed.
+fn elements(page: &str) -> Vec<Element> {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
+    let errors: RefCell<_> = dom.errors;
+    assert!(errors.borrow().is_empty(), "{:?}", errors.borrow());
+    let mut all = Vec::new();
+    walk(&dom.document, false, &mut all);
+    all
+}
+
+fn walk(node: &Handle, mut prose: bool, all: &mut Vec<Element>) {
+    if let NodeData::Element { name, attrs, .. } = &node.data {
+        let attributes: BTreeMap<String, String> = attrs
+            .borrow()
+            .iter()
+            .map(|a| (a.name.local.to_string(), a.value.to_string()))
+            .collect();
+        let element = Element {
+            name: name.local.to_string(),
+            attributes,
+            text: words(node),
+            prose,
+        };
+        prose |= element.has("class", "prose");
+        all.push(element);
+    }
+    for child in node.children.borrow().iter() {
+        walk(child, prose, all);
+    }
+}
+
+fn words(node: &Handle) -> String {
+    match &node.data {
+        NodeData::Text { contents } => contents.borrow().to_string(),
+        // Numbers behind cues are no words of the text.
+        NodeData::Element { attrs, .. } if attrs.borrow().iter().any(|a| &*a.value == "ref") => {
+            String::new()
+        }
+        _ => node.children.borrow().iter().map(words).collect(),
+    }
+}
+
+fn solid(text: &str) -> String {
+    clean(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What the pieces of one attribution say together.
+fn marked(attribution: &Attribution, text: &str) -> String {
+    let spans = [&attribution.source, &attribution.cue, &attribution.content];
+    let mut bytes = BTreeSet::new();
+    for span in spans.into_iter().flatten() {
+        bytes.extend(span.start..span.end);
+    }
+    let chars = text.char_indices().filter(|(at, _)| bytes.contains(at));
+    solid(&chars.map(|(_, c)| c).collect::<String>())
+}
+
+/// Whether all that was found stands in the page, and every link in it leads somewhere.
+fn check(read: &Read) -> Vec<Element> {
+    let all = elements(&page(read, &[]));
+    for (number, (document, analysis)) in (1..).zip(read) {
+        for (index, attribution) in analysis.attributions.iter().enumerate() {
+            let id = format!("d{number}-a{}", index + 1);
+            let pieces = all
+                .iter()
+                .filter(|e| e.prose && e.name == "span" && e.has("data-a", &id));
+            let found: String = pieces.map(|e| solid(&e.text)).collect();
+            assert_eq!(found, marked(attribution, &document.text), "{id}");
+            assert!(all.iter().any(|e| e.has("href", &format!("#{id}"))), "{id}");
+        }
+        for (index, conflict) in analysis.conflicts.iter().enumerate() {
+            let id = format!("d{number}-x{}", index + 1);
+            let pieces = all.iter().filter(|e| e.prose && e.has("data-x", &id));
+            let found: String = pieces.map(|e| solid(&e.text)).collect();
+            for side in [&conflict.a, &conflict.b] {
+                assert!(found.contains(&solid(side.span.of(&document.text))), "{id}");
+            }
+        }
+    }
+    let prose = all.iter().filter(|e| e.has("class", "prose"));
+    for (prose, (document, _)) in prose.zip(read) {
+        assert_eq!(solid(&prose.text), solid(&document.text));
+    }
+    let ids: Vec<&String> = all.iter().filter_map(|e| e.attributes.get("id")).collect();
+    let names: BTreeSet<&str> = ids.iter().map(|id| id.as_str()).collect();
+    assert_eq!(ids.len(), names.len(), "an identifier stands twice");
+    for element in &all {
+        for (attribute, value) in &element.attributes {
+            let fetched = [
+                "src",
+                "srcset",
+                "action",
+                "formaction",
+                "poster",
+                "data",
+                "style",
+            ];
+            assert!(
+                !fetched.contains(&attribute.as_str()),
+                "{attribute}={value}"
+            );
+            assert!(!attribute.starts_with("on"), "{attribute}={value}");
+            if attribute == "href" && element.name != "link" {
+                let target = value.strip_prefix('#').unwrap_or("not a place of the page");
+                assert!(names.contains(target), "{value} leads nowhere");
+            }
+            for name in ["aria-labelledby", "aria-describedby"] {
+                assert!(
+                    attribute != name || names.contains(value.as_str()),
+                    "{value}"
+                );
+            }
+        }
+    }
+    let scripts = all.iter().filter(|e| e.name == "script").count();
+    assert_eq!(scripts, 1, "only the page's own script");
+    all
+}
+
+#[test]
+fn every_example_is_whole_and_well_formed() {
+    let mut read = examples();
+    check(&read);
+    while let Some(one) = read.pop() {
+        let all = check(&vec![one]);
+        assert_eq!(all.iter().filter(|e| e.name == "h1").count(), 1);
+    }
+}
+
+#[test]
+fn nothing_is_fetched() {
+    let page = page(&examples(), &[]);
+    for needle in [
+        "http://", "https://", "url(", "@import", "fetch(", "XMLHttp", "import(",
+    ] {
+        assert!(!page.contains(needle), "{needle}");
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn the_same_every_time() {
+    let (one, two) = (examples(), examples());
+    assert_eq!(page(&one, &[]), page(&two, &[]));
+}
+
+#[test]
+fn conflicts_between_articles_and_outlets_stand_in_the_overview() {
+    let [north, south] = [
+        (
+            "north",
+            "Tam Ruddock said the Orwell lock was shut on Monday.",
+        ),
+        (
+            "south",
+            "Tam Ruddock said the Orwell lock was not shut on Monday.",
+        ),
+    ]
+    .map(|(id, text)| Document {
+        outlet: Some(format!("The {id} Post")),
+        ..document(id, text, Some("en"))
+    });
+    let read = read(vec![north, south]);
+    let side = |document: usize| selon::conflict::Place {
+        document,
+        side: selon::analysis::Side {
+            voice: selon::analysis::Voice::Attribution(0),
+            span: read[document].1.attributions[0].content[0],
+        },
+    };
+    let link = selon::conflict::Link {
+        a: side(0),
+        b: side(1),
+        kind: selon::analysis::ConflictKind::Negation,
+        why: "one says <shut>, the other not".to_owned(),
+    };
+    let all = elements(&page(&read, &[link]));
+    let quotes: Vec<_> = all
+        .iter()
+        .filter(|e| e.name == "blockquote")
+        .map(|e| &e.text)
+        .collect();
+    assert!(quotes.iter().any(|q| q.contains("not shut")), "{quotes:?}");
+    assert!(
+        all.iter()
+            .any(|e| e.name == "h3" && e.text.contains("<shut>"))
+    );
+    assert!(
+        all.iter()
+            .any(|e| e.name == "th" && e.text == "The north Post")
+    );
+    assert!(
+        all.iter()
+            .any(|e| e.has("class", "conflicts") && e.name == "path")
+    );
+}
+
+const HOSTILE: &str = "\"The <script>alert(1)</script> lock is shut,\" said O'\"Brien </style><img src=x onerror=alert(1)> \
+    Kay.\n\nOrla Brennick denied \u{202e}that it was\u{202c} \u{1b}[31mshut\u{0}\u{7f}. =HYPERLINK(1), &amp; -->]]>";
+
+#[test]
+fn hostile_text_is_shown_and_not_obeyed() {
+    let evil = Document {
+        outlet: Some("\"><script>alert(2)</script>".to_owned()),
+        url: Some("javascript:alert(3)".to_owned()),
+        date: Some("<!--".to_owned()),
+        ..document("</title><script>\u{202e}", HOSTILE, Some("en"))
+    };
+    let mut read = read(vec![evil]);
+    assert!(!read[0].1.attributions.is_empty());
+    read[0].1.notices.push("<b onclick=x>\u{1b}".to_owned());
+    read[0].1.sources[0].name = "\u{2066}</a><svg onload=x>".to_owned();
+    read[0].1.attributions[0].rule = "'\"><x>".to_owned();
+    read.push(read[0].clone());
+    let page = page(&read, &[]);
+    let acts = |c: char| c.is_control() && c != '\n';
+    assert!(!page.contains(acts));
+    let turns =
+        |c: char| ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+    assert!(!page.contains(turns));
+    let all = check(&read);
+    for name in ["img", "x", "b"] {
+        assert!(all.iter().all(|e| e.name != name), "{name}");
+    }
+    assert!(
+        all.iter()
+            .any(|e| e.name == "p" && e.text.contains("<script>alert(1)</script>"))
+    );
+}
+
+#[test]
+fn a_text_from_right_to_left_turns_around() {
+    let (document, analysis) = right_to_left();
+    let all = check(&vec![(document, analysis)]);
+    let paragraphs: Vec<_> = all.iter().filter(|e| e.prose && e.name == "p").collect();
+    assert!(!paragraphs.is_empty() && paragraphs.iter().all(|p| p.has("dir", "auto")));
+    assert!(all.iter().any(|e| e.has("lang", "he")));
+}
+
+#[test]
+fn a_text_without_anything_makes_a_page() {
+    for text in ["", " \n ", "12 %"] {
+        check(&read(vec![document("none", text, None)]));
+    }
+    check(&Vec::new());
+}
+
+/// A Hebrew text as a pack for it would read it: "The lock is shut", said Tamar; Yoav denied that it is shut.
+fn right_to_left() -> (Document, Analysis) {
+    let text = "״הסכר סגור״, אמרה תמר. יואב הכחיש שהסכר סגור.";
+    let english = read(vec![document(
+        "x",
+        "\"The lock is shut,\" said Tamar. Yoav denied that the lock was shut.",
+        Some("en"),
+    )]);
+    let mut analysis = english[0].1.clone();
+    let span = |part: &str| {
+        let start = text.find(part).unwrap();
+        vec![Span::new(start, start + part.len())]
+    };
+    analysis.lang = Some("he".to_owned());
+    analysis.claims.clear();
+    analysis.conflicts.clear();
+    analysis.unresolved.clear();
+    analysis.attributions.truncate(2);
+    let places = [
+        ["תמר", "אמרה", "הסכר סגור"],
+        ["יואב", "הכחיש", "שהסכר סגור"],
+    ];
+    for (attribution, [source, cue, content]) in analysis.attributions.iter_mut().zip(places) {
+        (attribution.source, attribution.cue, attribution.content) =
+            (span(source), span(cue), span(content));
+    }
+    for (source, name) in analysis.sources.iter_mut().zip(["תמר", "יואב"]) {
+        source.name = name.to_owned();
+        source.mentions = span(name);
+        source.evidence.clear();
+        source.reason = None;
+    }
+    (document("he", text, Some("he")), analysis)
+}
+
+static TEMPLATE: OnceLock<Read> = OnceLock::new();
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    /// Spans that nest, overlap and stand apart in any way, in a text of any characters.
+    #[test]
+    fn spans_of_any_shape(
+        text in "([a-zé<>&\"'\u{5d0}\u{202e}\u{0}\n\r\t ]|said|\"){1,60}",
+        places in prop::collection::vec((0usize..60, 0usize..60), 0..12),
+    ) {
+let template = TEMPLATE.get_or_init(|| read(vec![document("x", "Orla Brennick said the lock was shut.", Some("en"))]));
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let spans: Vec<Span> = places
+            .iter()
+            .map(|&(a, b)| {
+                let (a, b) = (ends[a % ends.len()], ends[b % ends.len()]);
+                Span::new(a.min(b), a.max(b))
+            })
+            .collect();
+        let mut analysis = template[0].1.clone();
+        let first = analysis.attributions[0].clone();
+        // Without a pack, so that none is loaded each time.
+        analysis.lang = None;
+        analysis.claims.clear();
+        analysis.sources[0].mentions.clear();
+        analysis.attributions = spans
+            .chunks(3)
+            .map(|chunk| {
+                let part = |index: usize| chunk.get(index).copied().into_iter().collect();
+                Attribution { source: part(0), cue: part(1), content: part(2), ..first.clone() }
+            })
+            .collect();
+        check(&vec![(document("x", &text, Some("en")), analysis)]);
+    }
+}
