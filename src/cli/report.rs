@@ -132,7 +132,11 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
             complain(err, &format!("{}: {notice}", document.id));
         }
     }
-    let links = Analyzer::new().across(&documents);
+    let links = if documents.len() > 1 {
+        Analyzer::new().across(&documents)
+    } else {
+        Vec::new()
+    };
     match (args.format.make(args.table, &documents, &links), output) {
         (Made::One(text), Some(path)) => save(create(&path, &args.files)?, &text),
         (Made::One(text), None) => out.write_all(text.as_bytes()).context(CANNOT_WRITE),
