@@ -175,7 +175,7 @@ fn check(read: &Read) -> Vec<Element> {
             }
             for name in ["aria-labelledby", "aria-describedby"] {
                 assert!(
-                    attribute != name || names.contains(value.as_str()),
+                    attribute != name || value.split(' ').all(|id| names.contains(id)),
                     "{value}"
                 );
             }
