@@ -352,7 +352,7 @@ fn right_to_left() -> (Document, Analysis) {
 static TEMPLATE: OnceLock<Read> = OnceLock::new();
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
     /// Spans that nest, overlap and stand apart in any way, in a text of any characters.
     #[test]
     fn spans_of_any_shape(
