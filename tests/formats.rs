@@ -149,6 +149,13 @@ fn every_field_is_documented() {
 }
 
 #[test]
+fn the_page_is_a_format() {
+    let (code, out, err) = report("html", &[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("<!DOCTYPE html>") && out.trim_end().ends_with("</html>"));
+}
+
+#[test]
 fn several_files_want_a_folder() {
     let (code, out, err) = report("csv", &[]);
     assert_eq!((code, out.as_str()), (2, ""));
