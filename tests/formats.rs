@@ -115,6 +115,47 @@ fn the_formats_write_as_before() {
 }
 
 #[test]
+fn every_field_is_documented() {
+    let page = include_str!("../docs/formats.md");
+    let mut fields: Vec<String> = Vec::new();
+    for table in Table::ALL {
+        let plain = |column: &&str| {
+            column
+                .trim_end_matches("_a")
+                .trim_end_matches("_b")
+                .to_owned()
+        };
+        fields.extend(table.columns().iter().map(plain));
+    }
+    let (_, graph, _) = report("graphml", &[]);
+    for (name, key) in elements(&graph) {
+        if name == "key" {
+            fields.push(attribute(&key, "attr.name").unwrap());
+        }
+    }
+    for format in ["annotations", "prov", "schema-org"] {
+        let (_, json, _) = report(format, &[]);
+        let terms = json
+            .split('"')
+            .filter(|word| word.starts_with("selon:") || word.starts_with("prov:"));
+        fields.extend(terms.map(str::to_owned));
+    }
+    for field in &fields {
+        assert!(
+            page.contains(&format!("`{field}`")),
+            "docs/formats.md lacks {field}"
+        );
+    }
+}
+
+#[test]
+fn the_page_is_a_format() {
+    let (code, out, err) = report("html", &[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("<!DOCTYPE html>") && out.trim_end().ends_with("</html>"));
+}
+
+#[test]
 fn several_files_want_a_folder() {
     let (code, out, err) = report("csv", &[]);
     assert_eq!((code, out.as_str()), (2, ""));

@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// How to write the report
-    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    #[arg(long, value_name = "FORMAT")]
     format: Format,
     /// Write to this file, or into this folder where the format is several files
     #[arg(short, long, value_name = "FILE|FOLDER")]
@@ -37,7 +37,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One page for a browser, that needs nothing else.
+    /// One page for a browser, with everything in it.
     Html,
     /// Markdown, for people.
     Md,
@@ -132,7 +132,11 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
             complain(err, &format!("{}: {notice}", document.id));
         }
     }
-    let links = Analyzer::new().across(&documents);
+    let links = if documents.len() > 1 {
+        Analyzer::new().across(&documents)
+    } else {
+        Vec::new()
+    };
     match (args.format.make(args.table, &documents, &links), output) {
         (Made::One(text), Some(path)) => save(create(&path, &args.files)?, &text),
         (Made::One(text), None) => out.write_all(text.as_bytes()).context(CANNOT_WRITE),

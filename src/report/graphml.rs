@@ -1,4 +1,4 @@
-//! The graph in GraphML, for yEd, Gephi, Cytoscape and the libraries of several languages.
+//! The graph in `GraphML`, for yEd, Gephi, Cytoscape and the libraries of several languages.
 
 use super::network::{EDGE, NODE, Network};
 use super::xml::Xml;

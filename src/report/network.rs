@@ -1,4 +1,4 @@
-//! The graph as tables of nodes and edges with typed attributes, from which DOT, GraphML and GEXF are written.
+//! The graph as tables of nodes and edges with typed attributes, from which DOT, `GraphML` and GEXF are written.
 
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -9,7 +9,7 @@ use crate::conflict::Link;
 use crate::graph::{Evidence, Graph, Node as Of, Relation};
 use crate::text::{CodePoints, Document, text_of};
 
-/// The type of an attribute, in the words that GraphML and GEXF share.
+/// The type of an attribute, in the words that `GraphML` and GEXF share.
 pub(super) const TEXT: &str = "string";
 pub(super) const FLAG: &str = "boolean";
 pub(super) const NUMBER: &str = "int";

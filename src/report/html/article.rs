@@ -82,13 +82,18 @@ pub(super) fn body(facts: &Facts, level: u8) -> Markup {
         ("graph", "Who says what", picture::claims(&graph, facts)),
         ("figures", "Figures", figures(facts, level + 1)),
     ];
+    // Among several articles, a part is named with its article.
+    let labels = |title: &str| match level {
+        2 => title.to_owned(),
+        _ => format!("{title} {}", facts.id("title")),
+    };
     html! {
         nav class="parts" aria-label=(format!("Parts: {}", clean(&facts.title))) {
             ul { @for (name, title, _) in &parts { li { a href=(format!("#{}", facts.id(name))) { (title) } } } }
         }
         @for (name, title, part) in &parts {
             @let title_id = facts.id(&format!("{name}-title"));
-            section id=(facts.id(name)) class=(format!("part {name}")) aria-labelledby=(title_id) {
+            section id=(facts.id(name)) class=(format!("part {name}")) aria-labelledby=(labels(&title_id)) {
                 (heading(level, Some(&title_id), title))
                 (part)
             }
@@ -110,7 +115,7 @@ fn reader(facts: &Facts) -> Markup {
         }
         div class="reader" {
             (prose::text(facts))
-            aside class="panel" aria-label="What is selected" {
+            aside class="panel" aria-label=(format!("What is selected in article {}", facts.number)) {
                 button type="button" class="close" aria-label="Close" hidden { "×" }
                 div class="shown" role="status" aria-live="polite" {
                     p class="empty" { "Point at a coloured passage to see who says it and why it is marked. Click to keep it here; Escape lets it go." }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::super::escape::clean;
 use super::super::json;
 use super::facts::Facts;
-use crate::analysis::{Attribution, Certainty, Claim, Kind, Polarity, Quantity, Voice};
+use crate::analysis::{Attribution, Certainty, Claim, Kind, Polarity, Quantity};
 
 /// One row for each attribution, in text order.
 pub(super) fn table(facts: &Facts) -> Markup {
@@ -109,16 +109,7 @@ fn row(facts: &Facts, index: usize, attribution: &Attribution) -> Markup {
 
 /// All that is known of one claim.
 fn card(facts: &Facts, index: usize, attribution: &Attribution) -> Markup {
-    let conflicts = facts
-        .analysis
-        .conflicts
-        .iter()
-        .enumerate()
-        .filter(|(_, conflict)| {
-            [&conflict.a, &conflict.b]
-                .iter()
-                .any(|side| side.voice == Voice::Attribution(index))
-        });
+    let conflicts = facts.clashes.get(index).into_iter().flatten();
     let cue = facts.words_in(&attribution.cue);
     html! {
         dl class="card" {
@@ -136,7 +127,8 @@ fn card(facts: &Facts, index: usize, attribution: &Attribution) -> Markup {
                     }
                 }
             }
-            @for (number, conflict) in conflicts {
+            @for &number in conflicts {
+                @let conflict = &facts.analysis.conflicts[number];
                 div class="against" {
                     dt { "Conflict" }
                     dd { a href=(format!("#{}", facts.conflict_id(number))) { (clean(&conflict.why)) } }
@@ -208,7 +200,7 @@ fn range(facts: &Facts, quantity: &Quantity) -> String {
         .map(|unit| format!(" {unit}"))
         .unwrap_or_default();
     let (low, high) = (quantity.low, quantity.high);
-    if low == high {
+    if low >= high {
         format!("{words} (= {low}{unit})")
     } else if high.is_infinite() {
         format!("{words} (≥ {low}{unit})")

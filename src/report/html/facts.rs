@@ -31,6 +31,10 @@ pub(super) struct Facts<'a> {
     /// Those of them in which something is attributed.
     pub(super) attributed: usize,
     pub(super) words: usize,
+    /// The attributions of each source.
+    pub(super) by_source: Vec<Vec<usize>>,
+    /// The conflicts of each attribution.
+    pub(super) clashes: Vec<Vec<usize>>,
     rule_of: BTreeMap<&'a str, (String, String)>,
 }
 
@@ -73,6 +77,8 @@ impl<'a> Facts<'a> {
             sentences: 0,
             attributed: 0,
             words: 0,
+            by_source: by_source(analysis),
+            clashes: clashes(analysis),
             rule_of: pack.map(|pack| rules(pack, analysis)).unwrap_or_default(),
             layout,
         };
@@ -137,10 +143,8 @@ impl<'a> Facts<'a> {
     pub(super) fn share(&self, source: usize) -> Share {
         let mut cues: BTreeMap<Tone, BTreeMap<String, usize>> = BTreeMap::new();
         let (mut claims, mut contents) = (0, Vec::new());
-        for attribution in &self.analysis.attributions {
-            if attribution.entity != Some(source) {
-                continue;
-            }
+        for &index in self.by_source.get(source).into_iter().flatten() {
+            let attribution = &self.analysis.attributions[index];
             claims += 1;
             contents.extend_from_slice(&attribution.content);
             if !attribution.cue.is_empty() {
@@ -231,6 +235,30 @@ impl<'a> Facts<'a> {
     }
 }
 
+fn by_source(analysis: &Analysis) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); analysis.sources.len()];
+    for (index, attribution) in analysis.attributions.iter().enumerate() {
+        if let Some(list) = attribution.entity.and_then(|source| of.get_mut(source)) {
+            list.push(index);
+        }
+    }
+    of
+}
+
+fn clashes(analysis: &Analysis) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); analysis.attributions.len()];
+    for (number, conflict) in analysis.conflicts.iter().enumerate() {
+        for side in [&conflict.a, &conflict.b] {
+            if let Voice::Attribution(index) = side.voice
+                && let Some(list) = of.get_mut(index)
+            {
+                list.push(number);
+            }
+        }
+    }
+    of
+}
+
 /// Spans without overlaps, sorted.
 fn merged(spans: &[Span]) -> Vec<Span> {
     let mut sorted = spans.to_vec();
@@ -290,5 +318,8 @@ fn version(lang: &str) -> Option<String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }

@@ -60,11 +60,11 @@ pub fn page(documents: &[(Document, Analysis)], links: &[Link]) -> String {
     };
     let body = match articles.as_slice() {
         [only] => html! {
-            (masthead(&title, article::particulars(only)))
+            (masthead(&title, &article::particulars(only)))
             main id="main" { (article::body(only, 2)) }
         },
         several => html! {
-            (masthead(&title, collection::summary(several)))
+            (masthead(&title, &collection::summary(several)))
             main id="main" {
                 (collection::overview(several, documents, links))
                 @for facts in several { (article::within(facts)) }
@@ -100,7 +100,7 @@ pub fn page(documents: &[(Document, Analysis)], links: &[Link]) -> String {
     page.into_string()
 }
 
-fn masthead(title: &str, particulars: Markup) -> Markup {
+fn masthead(title: &str, particulars: &Markup) -> Markup {
     html! {
         header class="masthead" {
             p class="brand" { "selon" span { " · who asserts what, on whose word" } }
@@ -128,9 +128,6 @@ fn count(number: usize, one: &str, several: &str) -> String {
 
 /// A part of a whole as a percentage; a dash where there is no whole.
 fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 {
-        "–".to_owned()
-    } else {
-        format!("{:.0} %", 100.0 * part as f64 / whole as f64)
-    }
+    let share = (100 * part + whole / 2).checked_div(whole);
+    share.map_or_else(|| "–".to_owned(), |share| format!("{share} %"))
 }

@@ -4,7 +4,7 @@
 //! always the same picture. Those on the left stand as near to what they say as their order allows.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ptr;
+use std::{ptr, slice};
 
 use maud::{Markup, html};
 use petgraph::graph::NodeIndex;
@@ -14,17 +14,19 @@ use unicode_width::UnicodeWidthChar;
 use super::super::escape::clean;
 use super::count;
 use super::facts::Facts;
+use crate::analysis::Source;
 use crate::graph::{Graph, Node, Relation};
+use crate::text::Document;
 
 /// Places in the picture.
-const LEFT: (usize, usize) = (10, 250);
-const RIGHT: (usize, usize) = (440, 440);
+const LEFT: (usize, usize) = (10, 300);
+const RIGHT: (usize, usize) = (470, 430);
 const ROW: usize = 38;
 const BOX: usize = 30;
 const WIDTH: usize = 1000;
 /// Columns of a fixed-width font that a box holds.
-const LEFT_WORDS: usize = 28;
-const RIGHT_WORDS: usize = 62;
+const LEFT_WORDS: usize = 35;
+const RIGHT_WORDS: usize = 60;
 /// Sources drawn of a collection.
 const MOST: usize = 60;
 
@@ -49,6 +51,7 @@ struct Line {
 /// Sources and claims of one article.
 pub(super) fn claims(graph: &Graph, facts: &Facts) -> Markup {
     let inner = graph.inner();
+    let ids = source_ids(slice::from_ref(facts));
     let (mut left, mut right, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     for edge in inner.edge_references() {
         let class = match edge.weight().relation {
@@ -79,11 +82,6 @@ pub(super) fn claims(graph: &Graph, facts: &Facts) -> Markup {
                 href: facts.id("text"),
             }),
             Node::Source { source, .. } => {
-                let index = facts
-                    .analysis
-                    .sources
-                    .iter()
-                    .position(|s| ptr::eq(s, source));
                 left.push(Box {
                     node,
                     key,
@@ -93,9 +91,7 @@ pub(super) fn claims(graph: &Graph, facts: &Facts) -> Markup {
                     } else {
                         "source"
                     },
-                    href: index
-                        .map(|index| facts.source_id(index))
-                        .unwrap_or_default(),
+                    href: ids.get(&ptr::from_ref(source)).cloned().unwrap_or_default(),
                 });
             }
             Node::Claim {
@@ -168,15 +164,19 @@ pub(super) fn collection(graph: &Graph, articles: &[Facts]) -> Markup {
             weight: *weight,
         })
         .collect();
+    let ids = source_ids(articles);
+    let homes: BTreeMap<*const Document, &Facts> = articles
+        .iter()
+        .map(|facts| (ptr::from_ref(facts.document), facts))
+        .collect();
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for node in inner.node_indices() {
         let key = graph.id(node);
         match inner[node] {
             Node::Document(document) => {
-                let facts = articles
-                    .iter()
-                    .find(|facts| ptr::eq(facts.document, document));
-                let Some(facts) = facts else { continue };
+                let Some(facts) = homes.get(&ptr::from_ref(document)) else {
+                    continue;
+                };
                 right.push(Box {
                     node,
                     key,
@@ -186,14 +186,6 @@ pub(super) fn collection(graph: &Graph, articles: &[Facts]) -> Markup {
                 });
             }
             Node::Source { source, .. } if shown.contains(&node) => {
-                let mut places = articles.iter().filter_map(|facts| {
-                    let index = facts
-                        .analysis
-                        .sources
-                        .iter()
-                        .position(|s| ptr::eq(s, source))?;
-                    Some(facts.source_id(index))
-                });
                 left.push(Box {
                     node,
                     key,
@@ -203,7 +195,7 @@ pub(super) fn collection(graph: &Graph, articles: &[Facts]) -> Markup {
                     } else {
                         "source"
                     },
-                    href: places.next().unwrap_or_default(),
+                    href: ids.get(&ptr::from_ref(source)).cloned().unwrap_or_default(),
                 });
             }
             _ => {}
@@ -220,6 +212,16 @@ pub(super) fn collection(graph: &Graph, articles: &[Facts]) -> Markup {
         ("conflicts", "articles in conflict"),
     ];
     draw("picture", left, &right, &lines, &label, &legend)
+}
+
+/// Where each source stands in the page. Only looked up in: the order of addresses never counts.
+fn source_ids(articles: &[Facts]) -> BTreeMap<*const Source, String> {
+    let of = |facts: &Facts| {
+        let sources = facts.analysis.sources.iter().enumerate();
+        let ids = sources.map(|(index, source)| (ptr::from_ref(source), facts.source_id(index)));
+        ids.collect::<Vec<_>>()
+    };
+    articles.iter().flat_map(of).collect()
 }
 
 /// The sources that speak in most articles, and of those most often.
@@ -351,7 +353,7 @@ fn curve((from, to): (usize, usize), on_right: [bool; 2]) -> String {
         [true, false] => format!("M{end} {from}C{middle} {from} {middle} {to} {start} {to}"),
         [true, true] => {
             let edge = RIGHT.0 + RIGHT.1;
-            let out = edge + (30 + from.abs_diff(to) / 5).min(140);
+            let out = edge + (30 + from.abs_diff(to) / 5).min(125);
             format!("M{edge} {from}C{out} {from} {out} {to} {edge} {to}")
         }
         [false, false] => {
@@ -363,7 +365,8 @@ fn curve((from, to): (usize, usize), on_right: [bool; 2]) -> String {
 
 /// The width of a line that stands for so many claims.
 fn stroke(weight: usize) -> String {
-    format!("{:.1}", (1.5 + (weight as f64 - 1.0) * 0.8).min(8.0))
+    let tenths = (7 + 8 * weight).min(80);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// As much of a label as its box holds.

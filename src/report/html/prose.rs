@@ -43,15 +43,35 @@ pub(super) fn text(facts: &Facts) -> Markup {
     };
     html! {
         div class="prose" lang=[facts.analysis.lang.as_deref().map(clean)] {
-            @for (paragraph, span) in facts.layout.paragraphs.iter().enumerate() {
-                p dir="auto" class=[is_heading(facts, paragraph).then_some("headline")] {
-                    @for piece in walk.cuts(*span).windows(2) {
+            @for (span, heading) in blocks(facts) {
+                p dir="auto" class=[heading.then_some("headline")] {
+                    @for piece in walk.cuts(span).windows(2) {
                         (walk.piece(Span::new(piece[0], piece[1])))
                     }
                 }
             }
+            (walk.rest())
         }
     }
+}
+
+/// The paragraphs, and whether each is a heading. What a layout leaves out because it holds no word stands between.
+fn blocks(facts: &Facts) -> Vec<(Span, bool)> {
+    let text = facts.text();
+    let mut blocks = Vec::new();
+    let mut end = 0;
+    let between = |gap: Span, blocks: &mut Vec<(Span, bool)>| {
+        if !clean(gap.of(text)).trim().is_empty() {
+            blocks.push((gap, false));
+        }
+    };
+    for (paragraph, span) in facts.layout.paragraphs.iter().enumerate() {
+        between(Span::new(end, span.start), &mut blocks);
+        blocks.push((*span, is_heading(facts, paragraph)));
+        end = span.end;
+    }
+    between(Span::new(end, text.len()), &mut blocks);
+    blocks
 }
 
 fn is_heading(facts: &Facts, paragraph: usize) -> bool {
@@ -97,7 +117,7 @@ fn links(facts: &Facts) -> Vec<(usize, usize)> {
         .attributions
         .iter()
         .enumerate()
-        .filter_map(|(index, attribution)| Some((end(attribution)?, index)))
+        .map(|(index, attribution)| (end(attribution).unwrap_or(0), index))
         .collect();
     links.sort_unstable();
     links
@@ -171,6 +191,20 @@ impl Walk<'_, '_> {
             @for id in ids { span class="anchor" id=(id) {} }
             (self.marked(span))
             @for (_, index) in here { (self.link(*index)) }
+        }
+    }
+
+    /// What links lead to although nothing there can be seen.
+    fn rest(&mut self) -> Markup {
+        let ids: Vec<String> = self.anchors.drain(..).map(|(_, id)| id).collect();
+        let links = std::mem::take(&mut self.links);
+        html! {
+            @if !ids.is_empty() || !links.is_empty() {
+                p {
+                    @for id in ids { span class="anchor" id=(id) {} }
+                    @for (_, index) in links { (self.link(*index)) }
+                }
+            }
         }
     }
 

@@ -185,6 +185,14 @@
     choose();
   }
 
+  addEventListener("click", (event) => {
+    const of = event.target.closest("a.of");
+    const select = of && byId(of.hash.slice(1)).querySelector("select[data-by=source]");
+    if (!select) return;
+    select.value = of.dataset.source;
+    select.dispatchEvent(new Event("change"));
+  });
+
   for (const picture of all(".picture")) {
     const nodes = new Map(all(".node", picture).map((node) => [node.dataset.n, node]));
     const edges = all(".edge", picture);

@@ -41,7 +41,7 @@ fn row(facts: &Facts, index: usize, source: &Source) -> Markup {
         words,
         verbs,
     } = facts.share(index);
-    let origin = facts.chains.origins.contains(&index);
+    let origin = facts.chains.origins.binary_search(&index).is_ok();
     html! {
         tr id=(facts.source_id(index)) {
             th scope="row" dir="auto" {
@@ -54,7 +54,7 @@ fn row(facts: &Facts, index: usize, source: &Source) -> Markup {
             }
             td dir="auto" { (aliases(facts, source).join(", ")) }
             td { (source.kind.as_deref().map_or("–".into(), clean)) }
-            td class="number" { (claims) }
+            td class="number" { a class="of" href=(format!("#{}", facts.id("claims"))) data-source=(facts.source_id(index)) aria-label=(format!("{claims}: claims of {}", clean(&source.name))) { (claims) } }
             td class="number" { (words) }
             td {
                 ul class="tones" {
