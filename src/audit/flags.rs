@@ -158,7 +158,7 @@ fn origins(reading: &Reading, flags: &mut Flags) {
     }
     for index in ways::indirect(reading) {
         let distance = ways::distance(reading, index).unwrap_or_default();
-        let message = format!("{} steps from whoever knows it.", distance);
+        let message = format!("{distance} steps from whoever knows it.");
         flags.add(FindingKind::SecondHand, whole(reading, index), message);
     }
     for circle in &reading.chains.circular {

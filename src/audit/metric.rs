@@ -202,10 +202,10 @@ impl Figure {
         };
         let mut shown = plain(value);
         if let (Some(part), Some(whole)) = (self.numerator, self.denominator) {
-            shown += &format!(" ({} of {})", plain(part), plain(whole));
+            shown.extend([" (", &plain(part), " of ", &plain(whole), ")"]);
         }
         if let Some([low, high]) = self.interval {
-            shown += &format!(" [{}, {}]", plain(low), plain(high));
+            shown.extend([" [", &plain(low), ", ", &plain(high), "]"]);
         }
         shown
     }
@@ -250,6 +250,15 @@ pub(super) fn all_without(reason: &str) -> Vec<Metric> {
         .collect()
 }
 
+/// What a share is multiplied with.
+fn factor(name: &str) -> f64 {
+    if name == "per_1000_words" {
+        1000.0
+    } else {
+        1.0
+    }
+}
+
 /// The metrics of several documents: counts added, shares of all together. What cannot be added is left to
 /// the documents.
 pub(super) fn pool(documents: &[&[Metric]]) -> Vec<Metric> {
@@ -271,9 +280,16 @@ pub(super) fn pool(documents: &[&[Metric]]) -> Vec<Metric> {
             if same.is_empty() {
                 Figure::none(name, "no document has it")
             } else if same.iter().all(|f| f.is_count()) {
-                Figure::count(name, part as usize)
+                Figure {
+                    numerator: Some(part),
+                    ..Figure::number(name, part)
+                }
             } else if same.iter().all(|f| f.denominator.is_some()) {
-                Figure::share(name, part as usize, whole as usize, "nothing to share")
+                Figure {
+                    numerator: Some(part),
+                    denominator: Some(whole),
+                    ..Figure::number(name, part / whole * factor(name))
+                }
             } else {
                 Figure::none(name, "it does not add up over documents")
             }

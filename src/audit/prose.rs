@@ -301,7 +301,10 @@ pub(super) fn numbers(reading: &Reading) -> Numbers {
                 if reading.spoken[tokens].contains(&true) {
                     numbers.sourced += 1;
                 } else {
-                    numbers.unsourced.push(quantity.span);
+                    let noun = quantity.noun.unwrap_or(quantity.span);
+                    let start = quantity.span.start.min(noun.start);
+                    let end = quantity.span.end.max(noun.end);
+                    numbers.unsourced.push(Span::new(start, end));
                 }
             }
         }

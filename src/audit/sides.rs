@@ -39,17 +39,18 @@ pub(super) fn sides(analysis: &Analysis) -> Result<Sides, &'static str> {
         while let Some(at) = queue.pop_front() {
             let other = 1 - side[&at];
             for &next in against.get(&at).into_iter().flatten() {
-                match side.get(&next) {
-                    Some(known) => parted &= *known == other,
-                    None => {
-                        side.insert(next, other);
-                        parts[other].push(next);
-                        queue.push_back(next);
-                    }
+                if let Some(known) = side.get(&next) {
+                    parted &= *known == other;
+                } else {
+                    side.insert(next, other);
+                    parts[other].push(next);
+                    queue.push_back(next);
                 }
             }
         }
-        parts.iter_mut().for_each(|part| part.sort_unstable());
+        for part in &mut parts {
+            part.sort_unstable();
+        }
         disputes.push(parted.then_some(Sides(parts)));
     }
     if disputes.is_empty() {

@@ -333,22 +333,23 @@ fn m24_looks_at_quotation_marks() {
     let audit = read(
         "en",
         "“The quay is closed to all of us,” said Tova Elmgren. “It was old,” said Jorin Sable.\n\n\
-         “Nobody has told the people of the island anything.”\n\n\
          The plan was “a disgrace”.\n\nHe left “without a word to anybody at all.",
     );
     assert_eq!(figure(&audit, "M24.run_together"), "1");
-    assert_eq!(figure(&audit, "M24.partial"), "0.2 (1 of 5)");
-    assert_eq!(figure(&audit, "M24.unclosed"), "0.2 (1 of 5)");
+    assert_eq!(figure(&audit, "M24.partial"), "0.25 (1 of 4)");
+    assert_eq!(figure(&audit, "M24.unclosed"), "0.25 (1 of 4)");
     assert_eq!(
         found(&audit, FindingKind::PartialQuotation),
         ["“a disgrace”"]
     );
-    let silent = found(&audit, FindingKind::QuotationWithoutSpeaker);
-    assert!(
-        silent
-            .iter()
-            .any(|text| text.starts_with("“Nobody has told")),
-        "{silent:?}"
+    let silent = read(
+        "en",
+        "It rained all day.\n\n“The boats of the island are old and slow.”",
+    );
+    let quotation = ["“The boats of the island are old and slow.”"];
+    assert_eq!(
+        found(&silent, FindingKind::QuotationWithoutSpeaker),
+        quotation
     );
 }
 
