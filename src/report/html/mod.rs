@@ -10,6 +10,7 @@ mod board;
 mod charts;
 mod claims;
 mod collection;
+mod drawing;
 mod facts;
 mod findings;
 mod picture;
