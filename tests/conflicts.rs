@@ -74,7 +74,7 @@ fn conflicts_within_an_article() {
         ),
         (
             "fr",
-            "Selon la préfecture, la crue a fait quatre morts. Le maire, Paul Vidal, parle de sept morts au moins.",
+            "Selon la préfecture, l'incendie a fait cinq morts. Le maire, Paul Vidal, parle de huit morts au moins.",
             Quantity,
         ),
         (
@@ -99,7 +99,7 @@ fn conflicts_within_an_article() {
         ),
         (
             "fr",
-            "Selon l'agence Corvus, les troupes restantes seront retirées de Morvane. Le général Sorvan affirme ne plus avoir de troupes à Morvane.",
+            "Selon l'agence Corvus, les troupes restantes seront retirées de Morvane. Le général Sorvan assure ne plus avoir de troupes à Morvane.",
             Presupposition,
         ),
         (
@@ -166,7 +166,7 @@ fn what_is_no_conflict() {
         // A withheld answer.
         (
             "en",
-            "The Ledger reported that the mill would close. Ann Bow would neither confirm nor deny the report.",
+            "The Ledger reported that the mill would close. Ann Bow would neither confirm nor deny it.",
         ),
         // Another matter.
         (
@@ -176,7 +176,7 @@ fn what_is_no_conflict() {
         // Other parties' troops.
         (
             "fr",
-            "La Norvège affirme ne plus avoir de troupes à Sarn. Le Danemark a déclaré que ses troupes danoises étaient à Sarn.",
+            "La Norvège assure ne plus avoir de troupes à Sarn. Le Danemark a déclaré que ses troupes danoises étaient à Sarn.",
         ),
     ];
     let wrong: Vec<_> = cases

@@ -199,7 +199,7 @@ fn nouns_that_look_like_verbs_are_nouns() {
         "Nora Lind said praise from the abbot would not help.",
         &["Nora Lind | said | praise from the abbot would not help"],
     );
-    finds_nothing("en", "The interests of member states trump all else.");
+    finds_nothing("en", "The needs of the villages trump all else.");
     finds_nothing("en", "The flood has claimed nine lives so far.");
 }
 
@@ -262,5 +262,5 @@ fn a_marker_of_hearsay_may_stand_inside_the_verb() {
 #[test]
 fn things_do_not_speak() {
     finds_nothing("fr", "Le ciel annonce la neige.");
-    finds_nothing("en", "The depot clock told the wrong hour.");
+    finds_nothing("en", "The platform clock told the wrong hour.");
 }

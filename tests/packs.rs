@@ -325,3 +325,23 @@ fn an_empty_file() {
         "lexicon/l.yaml: `schema` is ``, but this program reads `selon/1`; begin the file with `schema: selon/1`"
     );
 }
+
+#[test]
+fn a_state_under_no_code_and_a_word_for_two() {
+    assert_eq!(
+        in_lexicon("states:\n  Peru: { names: [peru] }\n"),
+        "lexicon/l.yaml:3:3: `Peru` is no ISO 3166 code of two capital letters"
+    );
+    assert_eq!(
+        in_lexicon("states:\n  PE: { names: [peru] }\n  QU:\n    capitals: [peru]\n"),
+        "lexicon/l.yaml:5:16: `peru` already stands for PE"
+    );
+    assert_eq!(
+        in_lexicon("states:\n  PE: { names: [peru], facts: [masculin] }\n"),
+        "lexicon/l.yaml:3:32: unknown fact `masculin`; did you mean `masculine`?"
+    );
+    assert_eq!(
+        in_lexicon("mentions: { voice: [spokesman] }\n"),
+        "lexicon/l.yaml:2:13: unknown key `voice`; did you mean `voices`?"
+    );
+}

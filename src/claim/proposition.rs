@@ -99,6 +99,20 @@ impl Proposition {
             .map(|(_, span)| *span)
     }
 
+    /// Whether it denies what stands before it: it opens with a negation, or calls something false.
+    pub(crate) fn is_denial(&self) -> bool {
+        let first = self.terms.first().map_or(self.span.end, |t| t.span.end);
+        self.roles.iter().any(|(role, span)| match role {
+            ConceptRole::Denial => true,
+            ConceptRole::Negation | ConceptRole::Nobody => span.start <= first,
+            ConceptRole::Affirmation => self
+                .roles
+                .iter()
+                .any(|(r, _)| matches!(r, ConceptRole::Negation | ConceptRole::NegationSecond)),
+            _ => false,
+        })
+    }
+
     /// How much its terms tell together.
     pub(crate) fn weight(&self) -> u32 {
         self.terms.iter().map(|t| t.weight).sum()

@@ -176,12 +176,10 @@ impl Scopes {
     fn negate(&mut self, page: &Page, markers: &[Marker]) {
         for clause in 0..self.links.len() {
             let own = self.starts[clause]..self.starts[clause + 1];
-            let mut here = markers.iter().filter(|m| own.contains(&m.tokens.start));
-            let has = |role| {
-                markers
-                    .iter()
-                    .any(|m| m.role == role && own.contains(&m.tokens.start))
-            };
+            let mut here = markers
+                .iter()
+                .filter(|m| own.contains(&m.tokens.start) && !is_answer(page, m, own.start));
+            let has = |role| here.clone().any(|m| m.role == role);
             if has(ConceptRole::NotOnly) {
                 continue;
             }
@@ -209,10 +207,15 @@ impl Scopes {
             } else if has(ConceptRole::NegationSecond)
                 && let Some(first) = here.clone().find(|m| m.role == ConceptRole::NegationFirst)
             {
-                Some(first.tokens.start)
+                // What is put in between the two parts is not negated.
+                let (at, behind) = (first.tokens.start, |m: &&Marker| {
+                    m.role == ConceptRole::NegationSecond && m.tokens.start > first.tokens.start
+                });
+                let second = here.clone().find(behind).map_or(at, |m| m.tokens.start);
+                Some(if second > at + NEAR { second } else { at })
             } else if let Some(alone) = here
                 .clone()
-                .find(|m| m.role == ConceptRole::Negation || ends_an_act(page, m))
+                .find(|m| m.role == ConceptRole::Negation && !again(m) || ends_an_act(page, m))
             {
                 Some(alone.tokens.start)
             } else {
@@ -321,6 +324,12 @@ fn ends_an_act(page: &Page, marker: &Marker) -> bool {
             let word = page.pack.lexicon.word(*id);
             word.readings.iter().any(|(_, f)| f.any(verb))
         })
+}
+
+/// Whether the marker is an answer by itself: "No, they do not".
+fn is_answer(page: &Page, marker: &Marker, start: usize) -> bool {
+    let next = page.layout.tokens.get(marker.tokens.end);
+    marker.tokens.start == start && next.is_some_and(|t| t.kind == TokenKind::Punct(Punct::Comma))
 }
 
 /// The last form before the end that can be a finite verb.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::scope::{Marker, Scopes};
 use crate::pack::concepts::{ConceptId, ConceptRole, inventory};
 use crate::pack::facts::Words;
-use crate::pack::lexicon::{StateCode, UNKNOWN, VerbKind};
+use crate::pack::lexicon::{StateCode, StateWord, UNKNOWN, VerbKind};
 use crate::pack::stem::{key, plain};
 use crate::page::Page;
 use crate::text::{Span, TokenKind, fold};
@@ -63,6 +63,10 @@ pub(crate) struct Term {
     pub(crate) name: bool,
     /// Whether words of another language can meet it: a name, a state, a concept.
     pub(crate) neutral: bool,
+    /// Whether it stands behind the word that leads to who does what a passive verb says.
+    pub(crate) agent: bool,
+    /// Whether it is a state or its capital in which something is said to be.
+    pub(crate) located: bool,
     /// The state that it names or belongs to.
     pub(crate) state: Option<StateCode>,
 }
@@ -99,6 +103,12 @@ impl Terms {
             let scope = scopes.reach(i).unwrap_or(usize::MAX);
             reached.push(scope);
             reached.iter().filter(|s| **s == scope).count() - 1
+        };
+        // An article may stand between the two.
+        let located = |i: usize| {
+            markers.iter().any(|m| {
+                m.role == ConceptRole::Locative && (m.tokens.end..m.tokens.end + 2).contains(&i)
+            })
         };
         let title_case = page.is_title_case(tokens.clone());
         while i < tokens.end {
@@ -143,6 +153,12 @@ impl Terms {
                         depth: depth(i, &mut reached),
                         name,
                         neutral: name || state.is_some() || !concepts.is_empty(),
+                        agent: (i.saturating_sub(2).max(tokens.start)..i).any(|t| {
+                            let word = page.pack.lexicon.word(page.words[t]);
+                            word.classes.any(Words::AGENT)
+                        }),
+                        located: state.is_some_and(|(_, s)| s.kind != StateWord::Demonym)
+                            && located(i),
                         state: state.map(|(_, s)| s.code),
                         concepts,
                     });
@@ -207,14 +223,20 @@ fn keys(page: &Page, tokens: Range<usize>) -> Vec<u64> {
     keys
 }
 
-/// Whether the word means something by itself.
+/// Whether the word means something by itself. A title does where no name follows it.
 fn weighs(page: &Page, i: usize) -> bool {
     let word = page.pack.lexicon.word(page.words[i]);
     let lexemes = &page.pack.lexicon.lexemes;
     let auxiliary = word.readings.iter().any(|(l, _)| {
         matches!(lexemes[*l as usize].kind, VerbKind::Auxiliary(role) if role.is_empty_verb())
     });
-    !auxiliary && !word.classes.any(CLOSED)
+    let named = page.layout.tokens.get(i + 1).is_some_and(|t| t.capital);
+    let closed = if named {
+        CLOSED
+    } else {
+        CLOSED.without(Words::TITLE)
+    };
+    !auxiliary && !word.classes.any(closed)
 }
 
 /// How much a word that means something tells.

@@ -6,11 +6,11 @@ use crate::analysis::ConflictKind;
 use crate::claim::Proposition;
 
 /// Least part of the smaller side that both must share: nearly all but the date.
-const COVER: f64 = 0.45;
+const COVER: f64 = 0.7;
 
 pub(super) fn find(pair: &Pair, _context: Context) -> Option<Finding> {
     let (ours, theirs) = (&pair.a.times, &pair.b.times);
-    if ours.is_empty() || theirs.is_empty() || pair.weight < 6 || pair.cover() < COVER {
+    if ours.len() != 1 || theirs.len() != 1 || pair.weight < 6 || pair.cover() < COVER {
         return None;
     }
     // A time that the other side does not exclude is the one that they share.

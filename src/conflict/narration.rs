@@ -15,7 +15,7 @@ use crate::claim::Proposition;
 use crate::pack::concepts::ConceptRole;
 use crate::pack::facts::Words;
 use crate::page::Page;
-use crate::text::{SentenceKind, TokenKind};
+use crate::text::{SentenceKind, Span, TokenKind};
 
 /// Sentences around a claim in which the narrator's own words are set beside it.
 const NEAR: usize = 3;
@@ -45,10 +45,8 @@ pub(super) fn find(article: &Article, passages: &[Passage], board: &mut Board) {
             .take_while(|p| p.sentence <= statement.sentence + NEAR);
         for passage in near {
             let distance = passage.sentence.abs_diff(statement.sentence);
-            let paragraph = &article.page.layout.sentences;
-            let same = paragraph
-                .get(statement.sentence)
-                .is_some_and(|s| s.paragraph == passage.paragraph);
+            let own = article.page.layout.sentences.get(statement.sentence);
+            let same = own.is_some_and(|s| s.paragraph == passage.paragraph);
             if let Some(span) = clash(statement, passage, distance, same) {
                 let narrator = Side {
                     voice: Voice::Narration,
@@ -70,7 +68,7 @@ fn clash(
     passage: &Passage,
     distance: usize,
     same_paragraph: bool,
-) -> Option<crate::text::Span> {
+) -> Option<Span> {
     let behind = passage.proposition.span.start > whole(statement).end;
     let excludes = || {
         statement
@@ -80,11 +78,11 @@ fn clash(
     };
     let observed = passage.proposition.has(ConceptRole::Observation);
     let near = distance <= usize::from(!passage.clause);
-    if passage.contrast && behind && near && same_paragraph {
-        let adverb = !passage.clause;
-        if observed || excludes() && passage.clause || adverb {
-            return Some(whole(statement));
-        }
+    // A sentence set off by its adverb answers the one before; a "but" in the same one does so only if what it
+    // tells was seen, or the claim leaves no room for it.
+    let answers = !passage.clause || observed || excludes();
+    if passage.contrast && behind && near && same_paragraph && answers {
+        return Some(whole(statement));
     }
     statement.propositions.iter().find_map(|claim| {
         let pair = Pair::new(claim, &passage.proposition);

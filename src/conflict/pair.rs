@@ -25,24 +25,35 @@ impl<'a> Pair<'a> {
             }
         }
         let mut taken = vec![false; b.terms.len()];
-        let mut shared = Vec::new();
-        let mut weight = 0;
-        for (i, term) in a.terms.iter().enumerate() {
-            for key in &term.keys {
-                let Some(list) = places.get_mut(key) else {
+        let mut partner = vec![None; a.terms.len()];
+        // What is the same in every respect first, so that a verb does not take the place of its noun.
+        for alike in [true, false] {
+            for (i, term) in a.terms.iter().enumerate() {
+                if partner[i].is_some() {
                     continue;
-                };
-                while list.last().is_some_and(|j| taken[*j]) {
-                    list.pop();
                 }
-                if let Some(j) = list.pop() {
+                partner[i] = term.keys.iter().find_map(|key| {
+                    let list = places.get_mut(key)?;
+                    while list.last().is_some_and(|j| taken[*j]) {
+                        list.pop();
+                    }
+                    let j = *list.last()?;
+                    (!alike || b.terms[j].keys == term.keys).then_some(j)
+                });
+                if let Some(j) = partner[i] {
                     taken[j] = true;
-                    shared.push((i, j));
-                    weight += term.weight.min(b.terms[j].weight);
-                    break;
                 }
             }
         }
+        let shared: Vec<(usize, usize)> = partner
+            .iter()
+            .enumerate()
+            .filter_map(|(i, j)| Some((i, (*j)?)))
+            .collect();
+        let weight = shared
+            .iter()
+            .map(|(i, j)| a.terms[*i].weight.min(b.terms[*j].weight))
+            .sum();
         Self {
             a,
             b,

@@ -20,6 +20,8 @@ use crate::text::Span;
 /// Statements that a key leads back to, latest first.
 const LOOK_BACK: usize = 24;
 
+/// Least part that two statements of one source must share to contradict each other.
+const HIMSELF: f64 = 0.6;
 /// Shared weight below which the states that two statements are about must not differ.
 const STATED: u32 = 6;
 
@@ -101,7 +103,7 @@ impl<'a> Article<'a> {
         }
         votes
             .into_iter()
-            .filter(|(j, _)| self.independent(i, *j))
+            .filter(|(j, _)| self.apart(i, *j))
             .collect()
     }
 
@@ -167,12 +169,22 @@ impl<'a> Article<'a> {
 
     /// Whether two statements can clash: different speakers, neither passing on the other's word.
     pub(super) fn independent(&self, i: usize, j: usize) -> bool {
+        !self.same_entity(i, j) && self.apart(i, j)
+    }
+
+    /// Whether the same source says both.
+    fn same_entity(&self, i: usize, j: usize) -> bool {
+        let entity = |k: usize| self.statements[k].attribution.entity;
+        entity(i).is_some() && entity(i) == entity(j)
+    }
+
+    /// Whether neither statement is a part of the other, or asks.
+    fn apart(&self, i: usize, j: usize) -> bool {
         let (a, b) = (
             self.statements[i].attribution,
             self.statements[j].attribution,
         );
         i != j
-            && !(a.entity.is_some() && a.entity == b.entity)
             && a.continues != Some(j)
             && b.continues != Some(i)
             && a.certainty != Certainty::Question
@@ -240,11 +252,21 @@ fn compare(article: &Article, board: &mut Board) {
             for a in article.statements[j].propositions {
                 for b in statement.propositions {
                     let pair = Pair::new(a, b);
-                    let found = between(&pair, Context::Article { distance });
+                    // A source that contradicts itself must do so in as many words.
+                    let himself = article.same_entity(j, i);
+                    let context = if himself {
+                        Context::None
+                    } else {
+                        Context::Article { distance }
+                    };
+                    if himself && pair.cover() < HIMSELF {
+                        continue;
+                    }
+                    let found = between(&pair, context);
                     let apart = || pair.weight < STATED && article.other_state((j, a), (i, b));
                     if let Some(found) = found.filter(|_| !apart()) {
                         let (j, i) = (article.innermost(j, found.a), article.innermost(i, found.b));
-                        if article.independent(j, i) {
+                        if article.apart(j, i) {
                             board.add(side(j, found.a), side(i, found.b), found.kind);
                         }
                     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::find::LOOK_BACK;
-use super::mention::{Mention, merge_facts};
+use super::mention::{BODIES, Mention, is_human, merge_facts};
 use super::phrase::{Opening, Role};
 use crate::pack::facts::{Facts, Hints, Words};
 use crate::pack::lexicon::{State, StateCode};
@@ -19,6 +19,8 @@ pub(super) struct Entity {
     pub(super) roles: Vec<Role>,
     pub(super) facts: Facts,
     pub(super) person: Option<bool>,
+    /// Whether its name looks like that of a human being, and no noun for it names bodies.
+    presumed: bool,
     pub(super) state: Option<State>,
     pub(super) hints: Hints,
     /// Whether a mention treats it as known: a name, a definite noun phrase.
@@ -50,6 +52,8 @@ pub(super) struct Entities {
     pub(super) known: Vec<(Words, usize)>,
     /// Sources with the sentences in which they speak, in text order.
     pub(super) spoken: Vec<(usize, usize)>,
+    /// The body that opens the sentence looked at without being a source, and that sentence.
+    pub(super) topic: Option<(usize, usize)>,
 }
 
 impl Entities {
@@ -63,6 +67,7 @@ impl Entities {
                 roles: Vec::new(),
                 facts: Facts::NONE,
                 person: None,
+                presumed: false,
                 state: None,
                 hints: Hints::NONE,
                 known: false,
@@ -78,9 +83,9 @@ impl Entities {
             self.by_voice.insert(mention.roles[0].head.clone(), entity);
         } else if found.is_none() && mention.is_spokesman() && mention.name.len() > 1 {
             // A name that nobody had before may be that of a person, for whom somebody else speaks.
-            self.learn(entity, &mention.clone().without_name());
+            self.learn(entity, &mention.clone().without_name(), speaks);
         } else {
-            self.learn(entity, mention);
+            self.learn(entity, mention, speaks);
         }
         if speaks {
             self.all[entity].mentions.push(mention.span);
@@ -101,9 +106,9 @@ impl Entities {
     }
 
     /// Adds what the mention tells, and how later mentions can find the entity.
-    fn learn(&mut self, index: usize, mention: &Mention) {
+    fn learn(&mut self, index: usize, mention: &Mention, speaks: bool) {
         let entity = &mut self.all[index];
-        let body = entity.person != Some(true) && mention.person != Some(true);
+        let body = entity.human() != Some(true) && mention.human() != Some(true);
         if let Some(state) = mention.state.filter(|_| body) {
             entity.state = Some(state);
             entity.person = Some(false);
@@ -127,7 +132,7 @@ impl Entities {
             !mention.name.is_empty() && mention.through.is_none(),
             length,
         );
-        if rank > entity.rank {
+        if rank > entity.rank && (speaks || rank.0) {
             (entity.rank, entity.fullest) = (rank, mention.span);
         }
         if mention.name.len() > entity.name.len() {
@@ -136,7 +141,6 @@ impl Entities {
         if mention.words.len() > entity.words.len() {
             entity.words.clone_from(&mention.words);
         }
-        let person = entity.person;
         let is_known = entity.known;
         for role in &mention.roles {
             if entity.roles.len() < LOOK_BACK
@@ -153,6 +157,11 @@ impl Entities {
                 self.known.push((role.kinds, index));
             }
         }
+        let entity = &mut self.all[index];
+        let of_bodies = |r: &Role| r.kinds.any(BODIES) && !is_human(r);
+        entity.presumed |= mention.presumed;
+        entity.presumed &= !entity.roles.iter().any(of_bodies);
+        let person = entity.human();
         if let (Some(last), Some(first)) = (mention.name.last(), mention.name.first()) {
             self.by_name.insert(mention.name.join(" "), index);
             push_last(self.by_last.entry(last.clone()).or_default(), index);
@@ -183,6 +192,13 @@ impl Entities {
     }
 }
 
+impl Entity {
+    /// Whether it is a human being, as far as can be presumed.
+    pub(super) fn human(&self) -> Option<bool> {
+        self.person.or(self.presumed.then_some(true))
+    }
+}
+
 /// Makes an entity the latest of a list; it is looked for no further back than anything else is.
 fn push_last(list: &mut Vec<usize>, index: usize) {
     let from = list.len().saturating_sub(LOOK_BACK);
@@ -210,7 +226,7 @@ pub(super) fn is_vague(mention: &Mention) -> bool {
 
 /// What a body of three or more words may be called later: the first letters of its words.
 fn initials(mention: &Mention) -> Option<String> {
-    (mention.person != Some(true) && mention.name.len() > 2).then(|| {
+    (mention.human() != Some(true) && mention.name.len() > 2).then(|| {
         mention
             .name
             .iter()

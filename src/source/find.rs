@@ -26,7 +26,7 @@ impl Entities {
             return self
                 .by_its_name(mention)
                 // Who speaks for a person is not that person.
-                .filter(|e| !mention.is_spokesman() || self.all[*e].person != Some(true))
+                .filter(|e| !mention.is_spokesman() || self.all[*e].human() != Some(true))
                 .or_else(|| self.by_state.get(&mention.state?.code).copied())
                 .or_else(|| self.by_its_words(mention))
                 .or_else(|| self.by_tail(mention))
@@ -58,7 +58,7 @@ impl Entities {
             same.or_else(|| self.by_role(mention))
         };
         found
-            .or_else(|| self.by_generic(mention))
+            .or_else(|| self.by_generic(mention, sentence))
             .or_else(|| self.by_tail(mention))
             .or_else(|| self.by_voice(mention))
             .or_else(|| self.body_of(mention, sentence))
@@ -94,7 +94,7 @@ impl Entities {
         };
         let acronym = self.by_acronym.get(only).map_or(&[][..], Vec::as_slice);
         if let [e] = acronym
-            && mention.person != Some(true)
+            && mention.human() != Some(true)
         {
             return Some(*e);
         }
@@ -106,28 +106,28 @@ impl Entities {
 
     /// A body by the same content words in any order of article, case and state: "Russia's Finance Ministry".
     fn by_its_words(&self, mention: &Mention) -> Option<usize> {
-        if mention.person == Some(true) {
+        if mention.human() == Some(true) {
             return None;
         }
         let same = self
             .by_key
             .get(&mention.key())
             .copied()
-            .filter(|e| self.fits(*e, mention) && self.all[*e].person != Some(true));
+            .filter(|e| self.fits(*e, mention) && self.all[*e].human() != Some(true));
         same.or_else(|| self.by_role(mention).filter(|_| mention.descriptive))
     }
 
     /// A body by the last words of what it is called: "the Nuclear Safety" of "Authority".
     fn by_tail(&self, mention: &Mention) -> Option<usize> {
         let known = matches!(mention.opening, Opening::Definite | Opening::Bare);
-        if !known || !mention.capital || mention.words.len() < 2 || mention.person == Some(true) {
+        if !known || !mention.capital || mention.words.len() < 2 || mention.human() == Some(true) {
             return None;
         }
         let mut fitting = latest(self.by_tail.get(mention.words.last()?)).filter(|e| {
             let words = &self.all[*e].words;
             words.len() > mention.words.len()
                 && words.ends_with(&mention.words)
-                && self.all[*e].person != Some(true)
+                && self.all[*e].human() != Some(true)
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
@@ -162,7 +162,7 @@ impl Entities {
                 continue;
             };
             // Bodies are recalled by their noun, the last one first; of people there may be only one.
-            let body = self.all[first].person != Some(true) && role.modifiers.is_empty();
+            let body = self.all[first].human() != Some(true) && role.modifiers.is_empty();
             if body || candidates.next().is_none() {
                 return Some(first);
             }
@@ -171,31 +171,34 @@ impl Entities {
     }
 
     /// "The company", "the paper", "the judge": the one of that kind.
-    fn by_generic(&self, mention: &Mention) -> Option<usize> {
+    fn by_generic(&self, mention: &Mention, sentence: usize) -> Option<usize> {
         let role = mention
             .roles
             .first()
             .filter(|r| r.generic && r.modifiers.is_empty())?;
         let human = is_human(role);
-        let mut fitting = self
-            .known
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .filter(|(kinds, e)| {
-                let entity = &self.all[*e];
-                let person = entity.person == Some(true);
-                kinds.any(role.kinds)
-                    && person == human
-                    && if person {
-                        agree(entity.facts, mention.facts) && !entity.name.is_empty()
-                    } else {
-                        agree_number(entity.facts, mention.facts)
-                    }
-            })
-            .map(|(_, e)| *e);
-        let first = fitting.next()?;
-        fitting.all(|e| e == first).then_some(first)
+        let fits = |(kinds, e): &(Words, usize)| {
+            let entity = &self.all[*e];
+            let person = entity.human() == Some(true);
+            kinds.any(role.kinds)
+                && person == human
+                && if person {
+                    agree(entity.facts, mention.facts) && !entity.name.is_empty()
+                } else {
+                    agree_number(entity.facts, mention.facts)
+                }
+        };
+        let fitting = || self.known.iter().rev().take(LOOK_BACK).filter(|k| fits(k));
+        let first = fitting().next()?.1;
+        if fitting().all(|(_, e)| *e == first) {
+            return Some(first);
+        }
+        // Of several, the only one that spoke not long before.
+        let mut near = self
+            .last_spoken(sentence)
+            .filter(|e| fitting().any(|(_, f)| f == e));
+        let latest = near.next()?;
+        near.all(|e| e == latest).then_some(latest)
     }
 
     /// "The report", "the spokesman", after a report or a spokesman of a body.
@@ -217,11 +220,18 @@ impl Entities {
         if !mention.is_voice() {
             return None;
         }
-        self.last_spoken(sentence, |entity| {
-            entity.person != Some(true)
+        let body = |e: &usize| {
+            let entity = &self.all[*e];
+            entity.human() != Some(true)
                 && entity.known
                 && (entity.state.is_some() || entity.roles.iter().any(|r| r.kinds.any(SPEAKERS)))
-        })
+        };
+        let spoke = self.last_spoken(sentence).find(body);
+        // "Its spokesman" may speak for one who opens the sentence and says nothing himself.
+        let topic = self
+            .topic
+            .filter(|(at, _)| mention.opening == Opening::Possessive && *at == sentence);
+        topic.map(|(_, e)| e).or(spoke)
     }
 
     /// "This official", "the same source": the last one of that kind that spoke.
@@ -230,22 +240,22 @@ impl Entities {
         if !role.kinds.any(Words::SOURCES) {
             return None;
         }
-        self.last_spoken(sentence, |entity| {
+        self.last_spoken(sentence).find(|e| {
+            let entity = &self.all[*e];
             role.kinds.any(Words::SOURCE_ANONYMOUS) && agree_number(entity.facts, mention.facts)
                 || entity.roles.iter().any(|r| r.kinds.any(role.kinds))
                     && agree(entity.facts, mention.facts)
         })
     }
 
-    /// The last source that spoke not long before, and is as wanted.
-    fn last_spoken(&self, sentence: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    /// The sources that spoke not long before, the last one first.
+    fn last_spoken(&self, sentence: usize) -> impl Iterator<Item = usize> {
         self.spoken
             .iter()
             .rev()
             .take(LOOK_BACK)
-            .take_while(|(at, _)| at + REACH >= sentence)
+            .take_while(move |(at, _)| at + REACH >= sentence)
             .map(|(_, e)| *e)
-            .find(|e| fits(&self.all[*e]))
     }
 
     fn fits(&self, entity: usize, mention: &Mention) -> bool {

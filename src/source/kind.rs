@@ -20,17 +20,25 @@ impl Entities {
                 .map(|(_, kind)| kind.to_string())
         };
         // A person with a name is no party and no company.
-        let human = entity.person == Some(true) && !entity.name.is_empty();
+        let human = entity.human() == Some(true) && !entity.name.is_empty();
         // Each noun may be of several kinds; the first says what it can be, the others narrow that.
-        let kinds = entity
+        let all: Vec<Words> = entity
             .roles
             .iter()
             .map(|r| r.kinds.without(if human { BODIES } else { Words::NONE }))
             .filter(|k| !k.is_empty())
+            .collect();
+        // A colonel who is a spokesman is a colonel.
+        let told = |k: &&Words| **k != Words::SOURCE_PERSON;
+        let kinds = all
+            .iter()
+            .filter(told)
+            .copied()
             .reduce(|all, next| {
                 let common = Words(all.0 & next.0);
                 if common.is_empty() { all } else { common }
-            });
+            })
+            .or(all.first().copied());
         if let Some(kinds) = kinds {
             let kind = Words(kinds.0 & kinds.0.wrapping_neg());
             return (named(kind), entity.evidence(|r| r.kinds.any(kind)));
@@ -41,7 +49,7 @@ impl Entities {
         if entity.hints.any(Hints::VAGUE) {
             return (Some(VAGUE.to_string()), Vec::new());
         }
-        if entity.person == Some(true) {
+        if entity.human() == Some(true) {
             return (named(Words::SOURCE_PERSON), entity.evidence(is_human));
         }
         (None, Vec::new())

@@ -1,6 +1,6 @@
 //! Mentions of sources to entities: who of all that the text cites is the same.
 //!
-//! A mention is read by itself ([`mention`], from the parts of [`phrase`] and the words of [`words`]); mentions
+//! A mention ([`mention`]) is read by itself ([`read`], from the parts of [`phrase`] and the words of [`words`]); mentions
 //! with names and roles merge ([`entity`] keeps what they tell, [`find`] looks it up), together with people and
 //! states that are named in passing ([`passing`]); pronouns look for whom they stand for ([`pronoun`]); at last
 //! [`kind`] and [`reason`] say what a source is and why it is unnamed. A mention that could be two leaves both alone.
@@ -13,6 +13,7 @@ mod mention;
 mod passing;
 mod phrase;
 mod pronoun;
+mod read;
 mod reason;
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,7 @@ pub(crate) fn resolve(
     let mut pronouns: Vec<Mention> = Vec::new();
     let mut sightings: Vec<Sighting> = Vec::new();
     let levels = Levels::new(page, attributions);
+    let impersonal = pronoun::impersonal(page, attributions);
     let sources = spans.iter().filter_map(|&span| {
         let mention = Mention::read(page, with_name(page, span))?.at(span);
         Some((page.tokens(span).start, mention, true))
@@ -64,11 +66,18 @@ pub(crate) fn resolve(
     mentions.sort_by_key(|(token, ..)| *token);
     for (token, mention, speaks) in mentions {
         if mention.pronoun {
-            pronouns.push(mention);
+            if !impersonal.contains(&mention.span) {
+                pronouns.push(mention);
+            }
             continue;
         }
         let at = sentence(page, token);
         let entity = entities.settle(&mention, at, speaks);
+        // A body that says nothing is no antecedent: too many are named.
+        if !speaks && mention.name.is_empty() && mention.person != Some(true) {
+            entities.topic = Some((at, entity));
+            continue;
+        }
         if speaks {
             settled.insert(mention.span, entity);
         }
@@ -168,31 +177,30 @@ fn speak_for_themselves(
     attributions: &mut [Attribution],
     open: Vec<(Open, Facts)>,
 ) -> Vec<Open> {
-    let mut left = Vec::new();
-    for (open, facts) in open {
-        if facts.any(Facts::THIRD) {
-            left.push(open);
+    let (third, others): (Vec<_>, Vec<_>) = open
+        .into_iter()
+        .partition(|(_, facts)| facts.any(Facts::THIRD));
+    let first: FxHashSet<Span> = others
+        .into_iter()
+        .filter(|(_, facts)| facts.all(Facts::FIRST | Facts::SINGULAR))
+        .map(|(open, _)| open.span)
+        .collect();
+    for i in 0..attributions.len() {
+        let Some(span) = attributions[i].source.first().copied() else {
             continue;
-        }
-        if !facts.any(Facts::FIRST) || !facts.any(Facts::SINGULAR) {
-            continue;
-        }
-        for i in 0..attributions.len() {
-            if attributions[i].source.first() != Some(&open.span) {
-                continue;
-            }
-            let speaker = attributions[i]
-                .via
-                .and_then(|v| attributions.get(v))
-                .filter(|v| v.content.iter().any(|c| c.contains(open.span)))
-                .and_then(|v| v.entity);
-            if let Some(entity) = speaker {
-                attributions[i].entity = Some(entity);
-                entities.all[entity].mentions.push(open.span);
-            }
+        };
+        let speaker = attributions[i]
+            .via
+            .filter(|_| first.contains(&span))
+            .and_then(|v| attributions.get(v))
+            .filter(|v| v.content.iter().any(|c| c.contains(span)))
+            .and_then(|v| v.entity);
+        if let Some(entity) = speaker {
+            attributions[i].entity = Some(entity);
+            entities.all[entity].mentions.push(span);
         }
     }
-    left
+    third.into_iter().map(|(open, _)| open).collect()
 }
 
 /// A continued attribution has the entity of the one it continues.

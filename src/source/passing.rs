@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::mention::{GENDER, Mention, is_human};
+use super::mention::{GENDER, Mention, SPEAKERS, is_human};
+use super::phrase::Opening;
 use super::words::{is_name, pieces, starts_sentence, with_name};
 use crate::pack::facts::{Facts, Words};
 use crate::pack::lexicon::StateWord;
@@ -97,7 +98,8 @@ fn person(page: &Page, span: Span, first: usize) -> Option<Mention> {
     let full =
         !articled && words.len() > 1 && words.iter().all(|w| !w.is_known() && w.state.is_none());
     let title = mention.roles.iter().any(|r| r.title);
-    (!mention.name.is_empty() && mention.person == Some(true) && (full || title)).then_some(mention)
+    (!mention.name.is_empty() && mention.human() == Some(true) && (full || title))
+        .then_some(mention)
 }
 
 /// A name without more that ends as a source's does.
@@ -111,7 +113,7 @@ fn namesake(page: &Page, start: usize, end: usize, names: &FxHashSet<String>) ->
         .then_some(mention)
 }
 
-/// A person by a noun, at the start of a sentence: "The driver fled."
+/// A person or a body by a noun, at the start of a sentence: "The driver fled."
 fn role(page: &Page, start: usize) -> Option<Mention> {
     let tokens = &page.layout.tokens;
     let word = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);
@@ -136,7 +138,11 @@ fn role(page: &Page, start: usize) -> Option<Mention> {
     let span = page.span(start..end);
     let mention = Mention::read(page, with_name(page, span))?.at(span);
     let plain = !mention.pronoun && !mention.compound && mention.through.is_none();
-    (plain && mention.person == Some(true) && mention.roles.iter().any(is_human)).then_some(mention)
+    let human = mention.person == Some(true) && mention.roles.iter().any(is_human);
+    let body = mention.person != Some(true)
+        && mention.opening == Opening::Definite
+        && mention.roles.iter().any(|r| r.kinds.any(SPEAKERS));
+    (plain && (human || body)).then_some(mention)
 }
 
 /// Whether a state opens its sentence under an article that does not show its gender.

@@ -3,11 +3,16 @@
 //! Candidates are sources, wherever the text names them, states, and people it names with a title or a full
 //! name or speaks of at the start of a sentence. Two that fit equally leave the pronoun unresolved.
 
+use rustc_hash::FxHashSet;
+
 use super::entity::Entities;
 use super::mention::{GENDER, Mention, NUMBER, agree, merge_facts};
 use super::phrase::Opening;
-use crate::pack::facts::{Facts, Hints};
+use crate::analysis::Attribution;
+use crate::pack::facts::{Facts, Hints, Role};
+use crate::pack::lexicon::VerbKind;
 use crate::pack::schema::Grammar;
+use crate::page::Page;
 use crate::text::Span;
 
 /// Sentences that are searched behind the pronoun's own.
@@ -119,7 +124,7 @@ impl Search<'_> {
     fn person(&self, sighting: &Sighting) -> Option<bool> {
         sighting
             .person
-            .or(self.entities.all[sighting.entity].person)
+            .or(self.entities.all[sighting.entity].human())
     }
 
     fn fits(&self, sighting: &Sighting) -> bool {
@@ -181,6 +186,33 @@ impl Search<'_> {
             .all(|s| s.entity == state.entity || !s.speaks && !self.fits(s))
             .then_some(state.entity)
     }
+}
+
+/// The sources of attributions in a compound passive: in "il a été convenu que" the pronoun is nobody.
+pub(super) fn impersonal(page: &Page, attributions: &[Attribution]) -> FxHashSet<Span> {
+    let lexicon = &page.pack.lexicon;
+    let reads = |token: usize, kind: Option<VerbKind>| {
+        lexicon
+            .word(page.words[token])
+            .readings
+            .iter()
+            .any(|(lexeme, facts)| {
+                facts.any(Facts::PARTICIPLE)
+                    && kind.is_none_or(|k| lexicon.lexemes[*lexeme as usize].kind == k)
+            })
+    };
+    let passive = |cue: &Span| {
+        let tokens = page.tokens(*cue);
+        let been = tokens
+            .clone()
+            .find(|t| reads(*t, Some(VerbKind::Auxiliary(Role::Be))));
+        been.is_some_and(|been| (been + 1..tokens.end).any(|t| reads(t, None)))
+    };
+    attributions
+        .iter()
+        .filter(|a| a.cue.iter().any(passive))
+        .filter_map(|a| a.source.first().copied())
+        .collect()
 }
 
 /// A pronoun without an antecedent, and whom it could stand for.

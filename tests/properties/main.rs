@@ -1,5 +1,6 @@
 //! What holds of every text: of broken ones, and of the same text typeset, placed or named otherwise.
 
+mod conflicts;
 mod graph;
 mod sample;
 
@@ -347,6 +348,26 @@ proptest! {
         let expected = seen(&text, &analyze(sample.lang, &text), |words| words.replace(sample.name, other));
         let found = seen(&renamed, &analyze(sample.lang, &renamed), str::to_string);
         prop_assert_eq!(found, expected, "{}", renamed);
+    }
+
+    #[test]
+    fn another_name_renames_one_source(sample in sentence(), other in select(NAMES)) {
+        let sources = |name: &str| {
+            let document = Document {
+                text: PLAIN.set(&sample.text.replace(sample.name, name)),
+                lang: Some(sample.lang.to_string()),
+                ..Document::default()
+            };
+            let analysis = ANALYZER.analyze(&document);
+            let entities: Vec<_> = analysis.attributions.iter().map(|a| a.entity).collect();
+            let names: Vec<_> = analysis.sources.into_iter().map(|s| s.name).collect();
+            (entities, names)
+        };
+        let (entities, mut names) = sources(sample.name);
+        for name in names.iter_mut().filter(|n| *n == sample.name) {
+            *name = other.to_string();
+        }
+        prop_assert_eq!(sources(other), (entities, names));
     }
 
     #[test]

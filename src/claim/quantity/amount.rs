@@ -1,4 +1,4 @@
-//! A number or a range of two with its unit: "entre 800 000 et 900 000 euros", "€5m", "two thirds", "one in five".
+//! A number or a range of two with its unit: "entre 700 000 et 850 000 euros", "€5m", "two thirds", "one in five".
 
 use super::noun;
 use crate::claim::atoms::Atoms;

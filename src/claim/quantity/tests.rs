@@ -70,8 +70,8 @@ fn french() {
             ),
             ("Le pont a coûté 800 000 euros.", "800000 EUR"),
             (
-                "Le pont a coûté entre 800 000 et 900 000 euros.",
-                "800000..900000 EUR",
+                "Le pont a coûté entre 700 000 et 850 000 euros.",
+                "700000..850000 EUR",
             ),
             (
                 "Le pont a coûté entre 1,2 et 1,5 million d'euros.",
@@ -85,8 +85,8 @@ fn french() {
                 "200..999 [maisons]",
             ),
             (
-                "Des dizaines de milliers de manifestants ont défilé.",
-                "20000..99999 [manifestants]",
+                "Des dizaines de milliers de grévistes ont défilé.",
+                "20000..99999 [grévistes]",
             ),
             (
                 "Une poignée de manifestants ont défilé.",

@@ -75,6 +75,10 @@ pub enum ConceptRole {
     Alternative,
     /// To happen, to exist: its negation denies the whole clause.
     Occurrence,
+    /// What follows is where something is: in.
+    Locative,
+    /// What only one of two parties does to the other: to succeed, to defeat.
+    Directed,
 }
 
 impl ConceptRole {
@@ -105,6 +109,8 @@ impl ConceptRole {
         (ConceptRole::Hypothesis, "hypothesis"),
         (ConceptRole::Alternative, "alternative"),
         (ConceptRole::Occurrence, "occurrence"),
+        (ConceptRole::Locative, "locative"),
+        (ConceptRole::Directed, "directed"),
     ];
 
     /// Whether a word with the role is a part of a negation, whatever else it names.
@@ -119,7 +125,11 @@ impl ConceptRole {
     pub(crate) fn has_meaning(self) -> bool {
         matches!(
             self,
-            Self::Cessation | Self::ExclusiveGood | Self::Observation | Self::Attempt
+            Self::Cessation
+                | Self::ExclusiveGood
+                | Self::Observation
+                | Self::Attempt
+                | Self::Directed
         )
     }
 }

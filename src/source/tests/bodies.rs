@@ -61,6 +61,35 @@ fn a_spokesman_with_a_name_and_one_for_a_person_are_themselves() {
 }
 
 #[test]
+fn a_spokesman_with_a_name_in_apposition_is_himself() {
+    let text = "[Le porte-parole de la douane, le lieutenant Paul Ivert], dément. [La douane] se tait. [Il] insiste. [Le porte-parole de la douane] y revient.";
+    assert_eq!(entities("fr", text), [Some(0), Some(1), Some(0), Some(0)]);
+}
+
+#[test]
+fn a_spokesman_speaks_for_the_body_that_opens_the_sentence() {
+    let text = "La Commission des ports a ouvert une enquête, a annoncé [sa porte-parole]. [La Commission des ports] attend.";
+    assert_eq!(entities("fr", text), [Some(0), Some(0)]);
+}
+
+#[test]
+fn a_source_is_called_what_it_is_called_as_a_source() {
+    let text =
+        "L’entreprise est fermée depuis lundi. [La firme] se tait. L’entreprise ne bouge pas.";
+    let (found, sources) = merge("fr", text);
+    assert_eq!(
+        (found, sources[0].name.as_str()),
+        (vec![Some(0)], "La firme")
+    );
+}
+
+#[test]
+fn of_several_bodies_the_only_one_near_is_meant() {
+    let text = "[La société Marlix] recule. Il pleut. Il vente. Il neige. Il gèle. Rien ne bouge. [La société Torvane] avance. [Le groupe] se tait.";
+    assert_eq!(entities("fr", text), [Some(0), Some(1), Some(1)]);
+}
+
+#[test]
 fn a_document_is_its_author_and_is_remembered_as_such() {
     let text = "[Un rapport de la Cour des marées] le dit. [Le rapport] ajoute un chiffre. [La Cour des marées] attend.";
     assert_eq!(entities("fr", text), [Some(0), Some(0), Some(0)]);
@@ -75,6 +104,16 @@ fn a_noun_stands_for_the_one_body_of_its_kind() {
     assert_eq!(entities("fr", text), [Some(0), Some(1), Some(0), Some(0)]);
     let text = "[La société Marlix] recule. [La société Torvane] avance. [Le groupe] se tait.";
     assert_eq!(entities("fr", text), [Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn an_owner_may_be_a_company() {
+    let text = "[The quarry’s owner, Tarn Slate], denied it. [The company] was sorry. [It] said no more. [Tarn Slate] waited.";
+    assert_eq!(entities("en", text), [Some(0); 4]);
+    let text = "Tarn Slate closed the pit. [Its owner, Tarn Slate], denied it. [It] was sorry.";
+    assert_eq!(entities("en", text), [Some(0); 2]);
+    let text = "[La société Tarn Slate] recule. [Tarn Slate] avance.";
+    assert_eq!(entities("fr", text), [Some(0); 2]);
 }
 
 #[test]

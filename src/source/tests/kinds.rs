@@ -48,6 +48,12 @@ fn later_nouns_narrow_what_the_first_leaves_open() {
 }
 
 #[test]
+fn a_rank_tells_more_than_that_somebody_is_a_person() {
+    let text = "[Le porte-parole de la garnison, le colonel Paul Ivert], dément.";
+    assert_eq!(kinds("fr", text), [kind("military", &["colonel"])]);
+}
+
+#[test]
 fn a_person_with_a_name_is_no_company() {
     let text = "[Le PDG, Paul Ivert], salue le plan. [Il] attend.";
     assert_eq!(kinds("fr", text), [kind("person", &["PDG"])]);

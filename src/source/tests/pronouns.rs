@@ -96,3 +96,32 @@ fn what_stays_open_has_its_candidates() {
     assert_eq!(unresolved[0].attribution, 2);
     assert_eq!(unresolved[0].candidates, [0, 1]);
 }
+
+#[test]
+fn the_pronoun_of_a_compound_passive_is_nobody() {
+    let text = "Paul Ivert est venu. Il a été convenu de partir. Il est resté.";
+    let mut all = ["Paul Ivert", "Il a", "Il est"]
+        .map(|part| {
+            let start = text.find(part).unwrap();
+            let end = start
+                + part
+                    .rfind(' ')
+                    .filter(|_| part.starts_with("Il"))
+                    .unwrap_or(part.len());
+            attribution(vec![Span::new(start, end)])
+        })
+        .to_vec();
+    let start = text.find("été convenu").unwrap();
+    all[1].cue = vec![Span::new(start, start + "été convenu".len())];
+    let (_, unresolved) = resolve_in(pack("fr"), text, &mut all);
+    let found: Vec<_> = all.iter().map(|a| a.entity).collect();
+    assert_eq!(found, [Some(0), None, Some(0)]);
+    assert!(unresolved.is_empty());
+}
+
+#[test]
+fn a_noun_with_a_gender_is_stood_for_where_its_article_hides_it() {
+    let text =
+        "[Les syndicats] protestent. [Ils] appellent à la grève. [L’armée] attend. [Elle] se tait.";
+    assert_eq!(entities("fr", text), [Some(0), Some(0), Some(1), Some(1)]);
+}
