@@ -117,7 +117,7 @@ impl Iterator for Documents<'_> {
     }
 }
 
-impl<'a> Documents<'a> {
+impl Documents<'_> {
     /// Takes the texts of tables from this column.
     #[must_use]
     pub fn text_column(mut self, name: Option<&str>) -> Self {

@@ -8,7 +8,7 @@ use selon::analysis::{
     Side, Time, TimeRelation, Tone, Unresolved, Voice,
 };
 use selon::report::json::Report;
-use selon::text::Span;
+use selon::text::{Document, Span};
 use serde_json::{Map, Value, json};
 
 fn schema() -> Value {
@@ -147,7 +147,18 @@ fn full() -> Value {
         notices: vec!["a notice".to_owned()],
         ..Analysis::default()
     };
-    serde_json::to_value(Report::new(&analysis, "text")).unwrap()
+    let known = Some("known".to_owned());
+    let document = Document {
+        text: "text".to_owned(),
+        extracted: true,
+        title: known.clone(),
+        date: known.clone(),
+        outlet: known.clone(),
+        url: known,
+        ..Document::default()
+    };
+    let report = Report::new(&analysis, &document.text).carrying(&document);
+    serde_json::to_value(report).unwrap()
 }
 
 #[test]
@@ -165,6 +176,8 @@ fn what_is_wrong_is_found() {
         ("/conflicts/0/a", json!({"spam": 1})),
         ("/conflicts/0/kind", json!("mood")),
         ("/notices", json!({})),
+        ("/title", Value::Null),
+        ("/text", json!(1)),
     ] {
         let mut report = full();
         *report.pointer_mut(place).unwrap() = value;

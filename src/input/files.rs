@@ -113,10 +113,7 @@ fn fitting(pattern: &str) -> VecDeque<Result<Place, InputError>> {
         Err(error) => {
             return [Err(InputError::Pattern {
                 pattern: pattern.to_owned(),
-                at: pattern[..pattern.floor_char_boundary(error.pos)]
-                    .chars()
-                    .count()
-                    + 1,
+                at: pattern.get(..error.pos).unwrap_or(pattern).chars().count() + 1,
                 reason: error.msg.to_owned(),
             })]
             .into();

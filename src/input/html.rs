@@ -33,15 +33,29 @@ pub(super) fn read(page: String) -> Result<Extract, String> {
     if !text.chars().any(char::is_alphanumeric) {
         return Err(NO_ARTICLE.to_owned());
     }
+    let outlet = article.site_name.as_deref().and_then(tidy);
     Ok(Extract {
         text,
-        title: tidy(&article.title),
+        title: tidy(&article.title).map(|title| headline(title, outlet.as_deref())),
         date: article.published_time.as_deref().and_then(tidy),
         lang: article.lang.as_deref().and_then(language),
-        outlet: article.site_name.as_deref().and_then(tidy),
+        outlet,
         url: article.url.as_deref().and_then(tidy).or(address),
         notice: None,
     })
+}
+
+/// A title without the name of the site at its end.
+fn headline(title: String, outlet: Option<&str>) -> String {
+    let bare = outlet
+        .and_then(|outlet| title.strip_suffix(outlet))
+        .and_then(|rest| rest.trim_end().strip_suffix(['-', '–', '—', '|', '·', ':']))
+        .map(str::trim_end)
+        .filter(|bare| !bare.is_empty());
+    match bare {
+        Some(bare) => bare.to_owned(),
+        None => title,
+    }
 }
 
 /// The address that the page says is its own.

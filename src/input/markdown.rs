@@ -67,7 +67,7 @@ impl Page {
     }
 
     fn start(&mut self, tag: &Tag) {
-        self.parted |= is_block(&tag.to_end());
+        self.parted |= is_block(tag.to_end());
         match tag {
             Tag::MetadataBlock(_) => self.in_front = true,
             Tag::Heading {
@@ -77,17 +77,17 @@ impl Page {
                 self.in_title = true;
                 self.title = Some(String::new());
             }
-            _ => self.mute += usize::from(is_mute(&tag.to_end())),
+            _ => self.mute += usize::from(is_mute(tag.to_end())),
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
-        self.parted |= is_block(&tag);
+        self.parted |= is_block(tag);
         match tag {
             TagEnd::MetadataBlock(_) => self.in_front = false,
             TagEnd::Heading(_) => self.in_title = false,
             TagEnd::TableCell => self.push("\t"),
-            _ => self.mute -= usize::from(is_mute(&tag)).min(self.mute),
+            _ => self.mute -= usize::from(is_mute(tag)).min(self.mute),
         }
     }
 
@@ -113,7 +113,7 @@ impl Page {
 }
 
 /// Whether it stands in lines of its own.
-fn is_block(tag: &TagEnd) -> bool {
+fn is_block(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Paragraph
@@ -131,7 +131,7 @@ fn is_block(tag: &TagEnd) -> bool {
 }
 
 /// Whether it holds no words of the article.
-fn is_mute(tag: &TagEnd) -> bool {
+fn is_mute(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::Strikethrough

@@ -5,19 +5,20 @@
 
 use std::collections::HashSet;
 
+/// How many lines show how wide a page is.
+const LINES: usize = 4;
+
 /// The text of pages whose lines end in line ends and whose paragraphs are parted by blank lines.
 pub(super) fn reflow(pages: &[String]) -> String {
     let words: HashSet<&str> = pages.iter().flat_map(|page| words(page)).collect();
     let mut paragraphs: Vec<String> = Vec::new();
     for page in pages {
-        let mut first = true;
         for block in blocks(page) {
             let block = join(&block, &words);
             match paragraphs.last_mut() {
-                Some(last) if first && goes_on(last, &block) => append(last, &block, &words),
+                Some(last) if goes_on(last, &block) => append(last, &block, &words),
                 _ => paragraphs.push(block),
             }
-            first = false;
         }
     }
     paragraphs.join("\n\n")
@@ -43,7 +44,38 @@ fn blocks(page: &str) -> Vec<Vec<&str>> {
     if blocks.len() > 1 && number(&blocks[0]) {
         blocks.remove(0);
     }
-    blocks
+    if is_loose(&blocks) {
+        blocks = vec![blocks.concat()];
+    }
+    blocks.iter().flat_map(|block| paragraphs(block)).collect()
+}
+
+/// Whether gaps part lines and not paragraphs, as between the lines of a draft.
+fn is_loose(blocks: &[Vec<&str>]) -> bool {
+    let open = blocks
+        .iter()
+        .filter(|block| !is_end(block[block.len() - 1]));
+    blocks.len() > LINES
+        && blocks.iter().all(|block| block.len() == 1)
+        && open.count() * 2 > blocks.len()
+}
+
+/// A block cut behind each line that ends a sentence and leaves much of the width empty: paragraphs that only an
+/// indent parts stand in one block.
+fn paragraphs<'a>(block: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let width = |line: &str| line.chars().count();
+    let widest = block.iter().map(|line| width(line)).max().unwrap_or(0);
+    let many = block.len() >= LINES;
+    block
+        .split_inclusive(|line| many && is_end(line) && width(line) * 4 < widest * 3)
+        .map(<[_]>::to_vec)
+        .collect()
+}
+
+/// Whether a sentence may end with this line.
+fn is_end(line: &str) -> bool {
+    let line = line.trim_end_matches(['"', '\'', '»', '”', '’', ')', '\u{a0}', ' ']);
+    line.ends_with(['.', '!', '?', '…', '。', '؟', '।'])
 }
 
 /// Words, with the hyphens inside them.
@@ -99,7 +131,7 @@ fn is_compound(head: &str, tail: &str, known: &HashSet<&str>) -> bool {
             && !known.contains(format!("{head}{tail}").as_str())
 }
 
-/// Whether the first paragraph of a page is the rest of the last one of the page before.
+/// Whether a paragraph is the rest of the one before it, on this page or the last.
 fn goes_on(last: &str, next: &str) -> bool {
     let open = last
         .chars()
@@ -134,6 +166,26 @@ mod tests {
         assert_eq!(one("peut-être, peut-\nêtre"), "peut-être, peut-être");
         assert_eq!(one("Saint-\nMalo"), "Saint-Malo");
         assert_eq!(one("la ligne -\nfermée"), "la ligne - fermée");
+    }
+
+    #[test]
+    fn a_short_last_line_ends_a_paragraph() {
+        assert_eq!(
+            one(
+                "Le pont de Tersk est fermé depuis\nlundi.\nLa route de la vallée rouvrira, a dit\nla maire."
+            ),
+            "Le pont de Tersk est fermé depuis lundi.\n\nLa route de la vallée rouvrira, a dit la maire."
+        );
+        assert_eq!(
+            one(
+                "Le pont de Tersk est fermé\n\nDepuis lundi, la route de\n\nBrale aussi.\n\nElle rouvrira, a dit Mme\n\nBrunoir, demain."
+            ),
+            "Le pont de Tersk est fermé Depuis lundi, la route de Brale aussi.\n\nElle rouvrira, a dit Mme Brunoir, demain."
+        );
+        assert_eq!(
+            one("Titre\n\nUne phrase.\n\nDeux."),
+            "Titre\n\nUne phrase.\n\nDeux."
+        );
     }
 
     #[test]
