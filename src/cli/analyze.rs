@@ -74,7 +74,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     Ok(tally.failed > 0)
 }
 
-fn create(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<File> {
+pub(super) fn create(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<File> {
     if let Ok(target) = fs::canonicalize(path)
         && inputs
             .iter()

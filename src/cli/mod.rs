@@ -6,10 +6,14 @@ mod analyze;
 mod array;
 mod compare;
 mod conflicts;
+mod diff;
+mod exercise;
+mod grade;
 mod options;
 mod progress;
 mod show;
 mod stream;
+mod why;
 
 use crate::pack::installed;
 use std::ffi::OsString;
@@ -84,6 +88,14 @@ enum Command {
     Conflicts(conflicts::Args),
     /// Say whether two claims can both hold.
     Compare(compare::Args),
+    /// Say what changed between two drafts in who says what.
+    Diff(diff::Args),
+    /// Make an exercise of a text: find who says what.
+    Exercise(exercise::Args),
+    /// Grade the answers to an exercise.
+    Grade(grade::Args),
+    /// Say why an attribution was found.
+    Why(why::Args),
 }
 
 /// Runs the program. Returns its exit code.
@@ -117,7 +129,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         None => Some(&cli.show.files),
         Some(Command::Analyze(args)) => Some(&args.files),
         Some(Command::Conflicts(args)) => Some(&args.files),
-        Some(Command::Compare(_)) => None,
+        Some(Command::Compare(_) | Command::Diff(_) | Command::Exercise(_)) => None,
+        Some(Command::Grade(_) | Command::Why(_)) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
         // Nobody wants to wait for a program that waits for them.
@@ -150,6 +163,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         Some(Command::Analyze(args)) => analyze::run(args, &cli.options, console),
         Some(Command::Conflicts(args)) => conflicts::run(args, &cli.options, console),
         Some(Command::Compare(args)) => compare::run(args, &cli.options, console),
+        Some(Command::Diff(args)) => diff::run(args, &cli.options, console),
+        Some(Command::Exercise(args)) => exercise::run(args, &cli.options, console),
+        Some(Command::Grade(args)) => grade::run(&args, &cli.options, console),
+        Some(Command::Why(args)) => why::run(args, &cli.options, console),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) => DONE,
@@ -211,4 +228,28 @@ fn inputs(files: Vec<PathBuf>) -> Vec<PathBuf> {
     } else {
         files
     }
+}
+
+/// The one document of a file, with its analysis; what is to be known of the input is said on standard error.
+fn one(
+    file: PathBuf,
+    options: &Options,
+    input: &mut dyn BufRead,
+    err: &mut dyn Write,
+) -> anyhow::Result<(crate::text::Document, crate::analysis::Analysis)> {
+    let name = file.display().to_string();
+    let mut documents = crate::input::documents([file], options.format(), input);
+    let Some(first) = documents.next() else {
+        anyhow::bail!("{name}: holds no document");
+    };
+    let (mut document, notice) = first?;
+    if documents.next().is_some() {
+        anyhow::bail!("{name}: holds several documents; give a file with one");
+    }
+    document.lang = options.lang.clone().or(document.lang);
+    let analysis = crate::Analyzer::new().analyze(&document);
+    for notice in notice.iter().chain(&analysis.notices) {
+        complain(err, &format!("{name}: {notice}"));
+    }
+    Ok((document, analysis))
 }
