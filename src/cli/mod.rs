@@ -129,8 +129,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         None => Some(&cli.show.files),
         Some(Command::Analyze(args)) => Some(&args.files),
         Some(Command::Conflicts(args)) => Some(&args.files),
-        Some(Command::Compare(_) | Command::Diff(_) | Command::Exercise(_)) => None,
-        Some(Command::Grade(_) | Command::Why(_)) => None,
+        // These name what they read.
+        Some(
+            Command::Compare(_)
+            | Command::Diff(_)
+            | Command::Exercise(_)
+            | Command::Grade(_)
+            | Command::Why(_),
+        ) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
         // Nobody wants to wait for a program that waits for them.

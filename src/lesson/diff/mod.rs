@@ -1,16 +1,22 @@
 //! What changed between two drafts, or two outlets, in who is said to assert what.
 
+// The sides are a and b throughout, with x and y for a thing of each.
+#![allow(clippy::many_single_char_names)]
+
+mod inner;
+mod show;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::markdown::escape;
 use super::words::{align, keys, overlap};
-use crate::analysis::{Analysis, Attribution, Certainty, Quantity, Voice};
-use crate::report::escape::clean;
+use crate::analysis::{Analysis, Attribution, Certainty};
 use crate::report::json::{attribution_id, source_id};
 use crate::text::{CodePoints, Document, Span, text_of};
+
+use inner::{hidden, numbers};
+pub use show::{markdown, text};
 
 /// Contents belong together from this share of words on; from [`NEAR`] on where the source is the same.
 const SAME: f64 = 0.5;
@@ -278,102 +284,6 @@ fn pair(
     numbers(a, b, (i, k), findings);
 }
 
-/// Numbers that differ. Equal ones meet first, then those left over of the same unit, in order.
-fn numbers(a: &Read, b: &Read, (i, k): (usize, usize), findings: &mut Vec<Finding>) {
-    let of = |read: &Read, n: usize| -> Vec<Quantity> {
-        read.analysis
-            .claims
-            .get(n)
-            .map_or_else(Vec::new, |c| c.quantities.clone())
-    };
-    let (mut from, mut to) = (of(a, i), of(b, k));
-    let equal = |x: &Quantity, y: &Quantity| {
-        x.low.total_cmp(&y.low).is_eq() && x.high.total_cmp(&y.high).is_eq() && x.unit == y.unit
-    };
-    from.retain(|x| match to.iter().position(|y| equal(x, y)) {
-        Some(at) => {
-            to.remove(at);
-            false
-        }
-        None => true,
-    });
-    for x in from {
-        let place = a.place(attribution_id(i), &[x.span]);
-        if let Some(at) = to.iter().position(|y| x.comparable(y)) {
-            let other = b.place(attribution_id(k), &[to.remove(at).span]);
-            let sentence = format!("“{}” became “{}”.", place.text, other.text);
-            findings.push(finding(
-                Change::NumberChanged,
-                sentence,
-                Some(place),
-                Some(other),
-            ));
-        } else {
-            let sentence = format!("The number “{}” is gone.", place.text);
-            findings.push(finding(
-                Change::NumberDropped,
-                sentence,
-                Some(place),
-                Some(b.content(k)),
-            ));
-        }
-    }
-    for y in to {
-        let place = b.place(attribution_id(k), &[y.span]);
-        let sentence = format!("The number “{}” came in.", place.text);
-        findings.push(finding(
-            Change::NumberAdded,
-            sentence,
-            Some(a.content(i)),
-            Some(place),
-        ));
-    }
-}
-
-/// Conflicts of the first text that are none of the second.
-fn hidden(a: &Read, b: &Read, pairs: &[(usize, usize)], findings: &mut Vec<Finding>) {
-    let partner: BTreeMap<usize, usize> = pairs.iter().copied().collect();
-    let sides = |read: &Read, span: Span| keys(span.of(read.text));
-    let index: Vec<[Vec<String>; 2]> = b
-        .analysis
-        .conflicts
-        .iter()
-        .map(|c| [sides(b, c.a.span), sides(b, c.b.span)])
-        .collect();
-    for conflict in &a.analysis.conflicts {
-        let (x, y) = (sides(a, conflict.a.span), sides(a, conflict.b.span));
-        let meets = |p: &[String], q: &[String]| overlap(p, q) >= SAME;
-        let still = index
-            .iter()
-            .any(|[p, q]| meets(&x, p) && meets(&y, q) || meets(&x, q) && meets(&y, p));
-        if still {
-            continue;
-        }
-        let left = [conflict.a.voice, conflict.b.voice]
-            .into_iter()
-            .find_map(|voice| match voice {
-                Voice::Attribution(i) => partner.get(&i).map(|k| b.content(*k)),
-                Voice::Narration => None,
-            });
-        let sentence = format!(
-            "The first text lets “{}” and “{}” contradict each other; the second does not ({}).",
-            conflict.a.span.of(a.text),
-            conflict.b.span.of(a.text),
-            if left.is_some() {
-                "only one side is left, or it changed"
-            } else {
-                "neither side is left"
-            }
-        );
-        let id = match (conflict.a.voice, conflict.b.voice) {
-            (Voice::Attribution(i), _) | (_, Voice::Attribution(i)) => attribution_id(i),
-            _ => String::new(),
-        };
-        let place = a.place(id, &[conflict.a.span, conflict.b.span]);
-        findings.push(finding(Change::ConflictHidden, sentence, Some(place), left));
-    }
-}
-
 /// Sources of the one that are sources of the other by name: equal, or one name holding the other's words where
 /// that fits one only.
 fn same_sources(a: &Analysis, b: &Analysis) -> BTreeMap<usize, usize> {
@@ -448,51 +358,5 @@ impl<'a> Read<'a> {
 
     fn source(&self, s: usize) -> Place {
         self.place(source_id(s), &self.analysis.sources[s].mentions)
-    }
-}
-
-/// What people read.
-pub fn text(findings: &[Finding]) -> String {
-    let mut out = head(findings);
-    for f in findings {
-        let _ = writeln!(out, "\n{}: {}", f.change.title(), clean(&f.sentence));
-        for (which, place) in [("A", &f.a), ("B", &f.b)] {
-            if let Some(place) = place {
-                let _ = writeln!(out, "  {which} {}: “{}”", place.id, clean(&place.text));
-            }
-        }
-    }
-    out
-}
-
-/// The same as Markdown.
-pub fn markdown(findings: &[Finding]) -> String {
-    let mut out = format!("# Who says what: changes\n\n{}", head(findings));
-    if !findings.is_empty() {
-        out.push_str("\n| change | what | first text | second text |\n|---|---|---|---|\n");
-    }
-    let place = |place: &Option<Place>| {
-        place
-            .as_ref()
-            .map_or_else(String::new, |p| format!("{}: “{}”", p.id, escape(&p.text)))
-    };
-    for f in findings {
-        let title = f.change.title();
-        let _ = writeln!(
-            out,
-            "| {title} | {} | {} | {} |",
-            escape(&f.sentence),
-            place(&f.a),
-            place(&f.b)
-        );
-    }
-    out
-}
-
-fn head(findings: &[Finding]) -> String {
-    match findings.len() {
-        0 => "No change in who says what.\n".to_owned(),
-        1 => "1 change in who says what.\n".to_owned(),
-        n => format!("{n} changes in who says what.\n"),
     }
 }
