@@ -116,9 +116,10 @@ impl Analyzer {
         let won = contest.and_then(winner);
         let mut notes = Vec::new();
         if let Some(other) = attribution.continues {
+            let same = analysis.attributions[other].cue == attribution.cue;
             let other = attribution_id(other);
-            notes.push(if attribution.cue.is_empty() {
-                format!("A quotation without a cue of its own goes on what {other} quotes, so it has the same source.")
+            notes.push(if same || attribution.cue.is_empty() {
+                format!("The quotation has no cue of its own: it goes on from {other} and has the same source.")
             } else {
                 format!("The cue has no subject of its own and shares the one of {other}.")
             });
@@ -335,5 +336,39 @@ fn reason(lost: &Candidate, won: &Candidate) -> String {
                 .to_owned()
         }
         _ => "another pattern of the same rule, which matches the same stretch".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(priority: i32, length: usize, start: usize, outcome: Outcome) -> Candidate {
+        Candidate {
+            rule: format!("r{priority}"),
+            priority,
+            length,
+            extent: Span::new(start, start + 9),
+            captures: Vec::new(),
+            outcome,
+        }
+    }
+
+    #[test]
+    fn the_first_difference_in_the_order_is_the_reason() {
+        let won = candidate(50, 4, 2, Outcome::Won);
+        let said = |lost: Candidate| reason(&lost, &won);
+        assert_eq!(
+            said(candidate(40, 9, 0, Outcome::Behind)),
+            "its priority is 40, the winner's 50"
+        );
+        assert!(said(candidate(50, 3, 2, Outcome::Behind)).ends_with("3 elements against 4"));
+        assert!(said(candidate(50, 4, 3, Outcome::Behind)).contains("starts later"));
+        assert!(said(candidate(50, 4, 2, Outcome::Behind)).contains("another pattern"));
+        let mut last = candidate(50, 4, 2, Outcome::Behind);
+        last.rule.push('z');
+        assert!(said(last).contains("identifier"));
+        assert!(said(candidate(90, 4, 2, Outcome::Empty)).contains("no source or content"));
+        assert!(said(candidate(90, 4, 2, Outcome::Barred)).contains("antipatterns"));
     }
 }

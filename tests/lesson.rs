@@ -268,3 +268,66 @@ fn an_unknown_identifier_lists_the_known_ones() {
     assert_eq!(code, 2);
     assert!(err.contains("no attribution `a9`; there are: a1"), "{err}");
 }
+
+#[test]
+fn the_answers_of_the_program_earn_every_point() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let analyzer = selon::Analyzer::new();
+    for entry in fs::read_dir(examples).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|e| e != "txt") {
+            continue;
+        }
+        let document = selon::text::Document {
+            text: fs::read_to_string(&path).unwrap(),
+            ..Default::default()
+        };
+        let analysis = analyzer.analyze(&document);
+        let words = |spans: &[selon::text::Span]| {
+            let pieces: Vec<_> = spans.iter().map(|s| s.of(&document.text)).collect();
+            selon::lesson::csv::field(&pieces.join(" "))
+        };
+        let mut sheet = "source,cue,content,kind\n".to_owned();
+        for a in &analysis.attributions {
+            let row = [
+                words(&a.source),
+                words(&a.cue),
+                words(&a.content),
+                a.kind.as_str().into(),
+            ];
+            sheet.push_str(&(row.join(",") + "\n"));
+        }
+        let answers = selon::lesson::grade::answers(&sheet).unwrap();
+        let grade = selon::lesson::grade::grade(&document, &analysis, &answers);
+        assert!(
+            (grade.points - f64::from(u32::try_from(grade.of).unwrap())).abs() < 1e-9,
+            "{}: {grade:?}",
+            path.display()
+        );
+        assert!(grade.missed.is_empty() && grade.invented.is_empty());
+    }
+}
+
+#[test]
+fn a_name_without_its_apposition_is_right() {
+    let text = File::new("name.txt", "The ferry is safe, said Petra Holm, a nurse.");
+    let sheet = "source,cue,content,kind\nPetra Holm,said,The ferry is safe,indirect\n";
+    let sheet = File::new("name.csv", sheet);
+    let (_, out, _) = selon(&["grade", text.path(), "--answers", sheet.path()]);
+    assert!(out.starts_with("4 of 4 points"), "{out}");
+}
+
+#[test]
+fn a_quotation_that_goes_on_is_told_as_such() {
+    let text = "\"We felt a jolt on the old ferry,\" said Petra Holm. \"Nobody was hurt.\"";
+    let file = File::new("goes-on.txt", text);
+    let (_, out, _) = selon(&["analyze", file.path()]);
+    let found: Value = serde_json::from_str(&out).unwrap();
+    let found = found["attributions"].as_array().unwrap();
+    let on = found.iter().find(|a| !a["continues"].is_null()).unwrap();
+    let (_, out, _) = selon(&["why", file.path(), on["id"].as_str().unwrap()]);
+    assert!(out.contains("goes on"), "{out}");
+    let other = text.replace("said", "claimed");
+    let found = kinds("goes-on", text, &other);
+    assert_eq!(found, ["cue-changed"]);
+}

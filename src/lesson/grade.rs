@@ -231,11 +231,17 @@ fn one(answer: &Answer, k: usize, wanted: &[String; 4], analysis: &Analysis, tex
                 .chain([wanted[p].clone()])
                 .map(|form| share(given, &form))
                 .fold(0.0, f64::max);
+            let whole = |form: &String| {
+                let form = keys(form);
+                keys(given).iter().all(|word| form.contains(word))
+            };
+            // A name without what is said of the one who bears it.
+            let named = COLUMNS[p] == "source" && share >= HALF && whole(&wanted[p]);
             if COLUMNS[p] == "kind" && share < 1.0 {
                 share = 0.0;
             }
             let points = match share {
-                s if s >= RIGHT => 1.0,
+                s if s >= RIGHT || named => 1.0,
                 s if s >= HALF => 0.5,
                 _ => 0.0,
             };

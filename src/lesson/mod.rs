@@ -1,7 +1,7 @@
 //! For the classroom and the desk: exercises made of a text, answers graded, and two drafts compared.
 //!
 //! Everything here reads an [`Analysis`](crate::analysis::Analysis) and finds nothing in the text itself. Texts are compared by
-//! their words as keys ([`words`]), so that no language is known.
+//! their words as keys, so that no language is known.
 
 pub mod csv;
 pub mod diff;

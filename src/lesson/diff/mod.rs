@@ -250,7 +250,9 @@ fn pair(
             b.speaker(k),
         );
     }
-    if x.class != y.class || x.tone != y.tone {
+    // A quotation that goes on has the cue of its beginning, which tells it.
+    let goes_on = x.continues.is_some_and(|c| a.attribution(c).cue == x.cue);
+    if !goes_on && (x.class != y.class || x.tone != y.tone) {
         let sentence = format!(
             "“{}” ({}, {}) became “{}” ({}, {}).",
             a.cue(i).text,
