@@ -129,7 +129,7 @@ impl Analyzer {
     }
 
     /// The pack to read a document with; `None` where it has no words, a notice where there is no pack.
-    fn choose(&self, document: &Document) -> Result<Option<&Pack>, String> {
+    pub(crate) fn choose(&self, document: &Document) -> Result<Option<&Pack>, String> {
         let lang = match &document.lang {
             Some(lang) => lang.to_lowercase(),
             None => match detect(&document.text, &self.languages()) {

@@ -27,11 +27,13 @@ pub mod cli;
 pub mod conflict;
 pub mod graph;
 pub mod input;
+pub mod lesson;
 pub mod pack;
 mod page;
 pub mod report;
 mod source;
 pub mod text;
+pub mod why;
 
 pub use analyzer::Analyzer;
 

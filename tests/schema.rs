@@ -92,6 +92,9 @@ fn what_is_printed_is_what_the_schema_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let golden = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(check(&golden), [""; 0], "{}", path.display());
     }

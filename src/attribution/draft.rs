@@ -8,6 +8,7 @@ use super::matcher::{self, Found, Work};
 use super::phrase;
 use super::spans::{content_spans, cue_spans, cue_start, source_span};
 use super::subject::{self, Subject};
+use super::trace;
 use super::values;
 use super::verbs::Group;
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
@@ -45,6 +46,7 @@ pub(crate) struct Draft {
 /// The best candidate at the cue `at`, by the one total order: priority, longer match, earlier start, rule id.
 pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -> Vec<Draft> {
     let mut found: Vec<(&Rule, Found)> = Vec::new();
+    let mut barred: Vec<(&Rule, Found)> = Vec::new();
     for rule in &scene.page.pack.rules {
         for pattern in &rule.patterns {
             let Some(hit) = matcher::run(scene, pattern, at, work) else {
@@ -56,6 +58,8 @@ pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -
                 .any(|anti| matcher::run(scene, anti, at, work).is_some())
             {
                 found.push((rule, hit));
+            } else if work.contests.is_some() {
+                barred.push((rule, hit));
             }
         }
     }
@@ -67,13 +71,15 @@ pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -
             rule.id.clone(),
         )
     });
-    for (rule, hit) in found {
-        let drafts = draft(scene, rule, &hit, at, sentence);
-        if !drafts.is_empty() {
-            return drafts;
-        }
+    let won = found.iter().enumerate().find_map(|(i, (rule, hit))| {
+        let drafts = draft(scene, rule, hit, at, sentence);
+        (!drafts.is_empty()).then_some((i, drafts))
+    });
+    if let Some(contests) = &mut work.contests {
+        let winner = won.as_ref().map(|(i, drafts)| (*i, drafts.as_slice()));
+        contests.extend(trace::contest(scene, &found, &barred, winner));
     }
-    Vec::new()
+    won.map_or_else(Vec::new, |(_, drafts)| drafts)
 }
 
 /// The attributions of a match: one, or one for each of several agents.

@@ -13,6 +13,7 @@ use super::condition::holds;
 use super::element::{Kind, Scene};
 use super::phrase;
 use super::subject::{self, Subject};
+use super::trace::Contest;
 use crate::pack::facts::{Frames, Words};
 use crate::pack::pattern::{Capture, Inst, Np, Pattern, Program};
 
@@ -34,6 +35,8 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     pub(crate) steps: u64,
+    /// What competed at each cue, kept only where somebody asks why.
+    pub(crate) contests: Option<Vec<Contest>>,
     visited: Vec<u64>,
 }
 

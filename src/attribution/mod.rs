@@ -21,6 +21,7 @@ mod phrase;
 mod quotation;
 mod spans;
 mod subject;
+pub(crate) mod trace;
 mod values;
 mod verbs;
 
@@ -36,8 +37,20 @@ use element::Scene;
 
 /// The attributions of a text, in order of their first span, and the instructions that the matcher ran.
 pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
-    let layout = page.layout;
     let mut work = matcher::Work::default();
+    (run(page, &mut work), work.steps)
+}
+
+/// What competed at each cue, in the order in which the cues were read.
+pub(crate) fn contests(page: &Page) -> Vec<trace::Contest> {
+    let mut work = matcher::Work::default();
+    work.contests = Some(Vec::new());
+    run(page, &mut work);
+    work.contests.unwrap_or_default()
+}
+
+fn run(page: &Page, work: &mut matcher::Work) -> Vec<Attribution> {
+    let layout = page.layout;
     let mut drafts = Vec::new();
     let mut glued = usize::MAX;
     for (index, sentence) in layout.sentences.iter().enumerate() {
@@ -45,13 +58,13 @@ pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
             continue;
         }
         let quotes = quotations_in(page, sentence.tokens.clone());
-        if let Some(found) = quotation::with_cue_behind(page, index, &mut work) {
+        if let Some(found) = quotation::with_cue_behind(page, index, work) {
             drafts.extend(found);
             glued = index + 1;
         } else if has_trigger(page, sentence.tokens.clone()) || !quotes.is_empty() {
             let heading = sentence.kind == SentenceKind::Heading || index == 0;
             let scene = Scene::new(page, sentence.tokens.clone(), None, heading);
-            let found = sentence_drafts(&scene, index, &mut work);
+            let found = sentence_drafts(&scene, index, work);
             drafts.extend(quotation::announced(&scene, index, &found));
             drafts.extend(found);
         }
@@ -59,14 +72,14 @@ pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
             for inner in &layout.quotations[q].sentences {
                 if has_trigger(page, inner.clone()) {
                     let scene = Scene::new(page, inner.clone(), Some(q), false);
-                    drafts.extend(sentence_drafts(&scene, index, &mut work));
+                    drafts.extend(sentence_drafts(&scene, index, work));
                 }
             }
         }
     }
     quotation::incises(page, &mut drafts);
     quotation::continuations(page, &mut drafts);
-    (links::link(drafts), work.steps)
+    links::link(drafts)
 }
 
 /// The attributions of one sentence, before links.

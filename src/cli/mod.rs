@@ -7,11 +7,15 @@ mod array;
 mod audit;
 mod compare;
 mod conflicts;
+mod diff;
+mod exercise;
+mod grade;
 mod options;
 mod progress;
 mod report;
 mod show;
 mod stream;
+mod why;
 
 use crate::pack::installed;
 use std::ffi::OsString;
@@ -93,6 +97,14 @@ enum Command {
     Compare(compare::Args),
     /// Write what was found in a format that other tools read.
     Report(report::Args),
+    /// Say what changed between two drafts in who says what.
+    Diff(diff::Args),
+    /// Make an exercise of a text: find who says what.
+    Exercise(exercise::Args),
+    /// Grade the answers to an exercise.
+    Grade(grade::Args),
+    /// Say why an attribution was found.
+    Why(why::Args),
 }
 
 /// Runs the program. Returns its exit code.
@@ -128,7 +140,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         Some(Command::Conflicts(args)) => Some(&args.files),
         Some(Command::Report(args)) => Some(&args.files),
         Some(Command::Audit(args)) => Some(&args.files),
-        Some(Command::Compare(_)) => None,
+        // These name what they read.
+        Some(
+            Command::Compare(_)
+            | Command::Diff(_)
+            | Command::Exercise(_)
+            | Command::Grade(_)
+            | Command::Why(_),
+        ) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
         // Nobody wants to wait for a program that waits for them.
@@ -167,6 +186,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
             found = outcome.found;
             outcome.failed
         }),
+        Some(Command::Diff(args)) => diff::run(args, &cli.options, console),
+        Some(Command::Exercise(args)) => exercise::run(args, &cli.options, console),
+        Some(Command::Grade(args)) => grade::run(&args, &cli.options, console),
+        Some(Command::Why(args)) => why::run(args, &cli.options, console),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) if found => FOUND,
@@ -229,4 +252,28 @@ fn inputs(files: Vec<PathBuf>) -> Vec<PathBuf> {
     } else {
         files
     }
+}
+
+/// The one document of a file, with its analysis; what is to be known of the input is said on standard error.
+fn one(
+    file: PathBuf,
+    options: &Options,
+    input: &mut dyn BufRead,
+    err: &mut dyn Write,
+) -> anyhow::Result<(crate::text::Document, crate::analysis::Analysis)> {
+    let name = file.display().to_string();
+    let mut documents = crate::input::documents([file], options.format(), input);
+    let Some(first) = documents.next() else {
+        anyhow::bail!("{name}: holds no document");
+    };
+    let (mut document, notice) = first?;
+    if documents.next().is_some() {
+        anyhow::bail!("{name}: holds several documents; give a file with one");
+    }
+    document.lang = options.lang.clone().or(document.lang);
+    let analysis = crate::Analyzer::new().analyze(&document);
+    for notice in notice.iter().chain(&analysis.notices) {
+        complain(err, &format!("{name}: {notice}"));
+    }
+    Ok((document, analysis))
 }

@@ -26,6 +26,8 @@ pub struct Rule {
     pub doc: String,
     /// File that holds it.
     pub file: String,
+    /// The line of the file where it begins, from 1.
+    pub line: usize,
     /// Its embedded tests.
     pub examples: Vec<RuleExample>,
     pub(crate) priority: i32,
@@ -107,10 +109,15 @@ pub(crate) fn compile(files: &[PackSource], builder: &mut Builder) -> Result<Vec
     }
     let mut rules: Vec<Rule> = Vec::new();
     for (source, file) in &parsed {
+        let lines = lines_of_rules(&source.yaml);
         for (i, entry) in file.rules.iter().enumerate() {
             let path = Path::of("rules").index(i);
-            let rule = one(entry, &source.name, &macros, builder, &path)
+            let mut rule = one(entry, &source.name, &macros, builder, &path)
                 .map_err(|m| m.locate(&source.name, &source.yaml))?;
+            rule.line = lines.get(rule.id.as_str()).copied().unwrap_or_else(|| {
+                let mistake = Mistake::new(path.clone(), "");
+                mistake.locate(&source.name, &source.yaml).line
+            });
             if let Some(other) = rules.iter().find(|r| r.id == rule.id) {
                 let message = format!(
                     "rule `{}` stands in {} too; ids are unique in a pack",
@@ -125,6 +132,23 @@ pub(crate) fn compile(files: &[PackSource], builder: &mut Builder) -> Result<Vec
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(rules)
+}
+
+/// The lines on which rules begin as rules are usually written (`- id: …`), by identifier: a parser that
+/// keeps places would read each file once more for each of its rules.
+fn lines_of_rules(yaml: &str) -> BTreeMap<&str, usize> {
+    let begins = |line: &'_ str| line.trim_start().starts_with("- id:");
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let lines = || yaml.lines().skip_while(|l| !l.starts_with("rules:"));
+    let Some(least) = lines().filter(|l| begins(l)).map(indent).min() else {
+        return BTreeMap::new();
+    };
+    let before = yaml.lines().count() - lines().count();
+    (before + 1..)
+        .zip(lines())
+        .filter(|(_, l)| begins(l) && indent(l) == least)
+        .filter_map(|(i, l)| Some((l.split_once("id:")?.1.trim().trim_matches(['"', '\'']), i)))
+        .collect()
 }
 
 fn one(
@@ -188,6 +212,7 @@ fn one(
         id: entry.id.clone(),
         doc: entry.doc.clone(),
         file: file.to_string(),
+        line: 0,
         examples: matches.chain(others).chain(antis).collect(),
         priority: entry.priority,
         emit: entry.emit.clone(),
@@ -199,7 +224,21 @@ fn one(
 
 #[cfg(test)]
 mod tests {
-    use super::unmark;
+    use super::{lines_of_rules, unmark};
+
+    #[test]
+    fn rules_know_their_lines() {
+        let yaml = "schema: selon/1\nmacros: {}\nrules:\n  - id: a\n    unless:\n      - id: b\n  - id: \"b\"\n";
+        let lines = lines_of_rules(yaml);
+        assert_eq!((lines["a"], lines["b"]), (4, 7));
+        let pack = crate::pack::Pack::load("en").unwrap().unwrap();
+        let files = crate::pack::embedded("en").unwrap();
+        for rule in &pack.rules {
+            let file = files.iter().find(|f| f.name == rule.file).unwrap();
+            let line = file.yaml.lines().nth(rule.line - 1).unwrap();
+            assert!(line.contains(&rule.id), "{}: {line}", rule.id);
+        }
+    }
 
     #[test]
     fn marks_come_off_and_leave_ranges() {

@@ -1,0 +1,364 @@
+//! What changed between two drafts, or two outlets, in who is said to assert what.
+
+// The sides are a and b throughout, with x and y for a thing of each.
+#![allow(clippy::many_single_char_names)]
+
+mod inner;
+mod show;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::words::{align, keys, overlap};
+use crate::analysis::{Analysis, Attribution, Certainty};
+use crate::report::json::{attribution_id, source_id};
+use crate::text::{CodePoints, Document, Span, text_of};
+
+use inner::{hidden, numbers};
+pub use show::{markdown, text};
+
+/// Contents belong together from this share of words on; from [`NEAR`] on where the source is the same.
+const SAME: f64 = 0.5;
+/// See [`SAME`].
+const NEAR: f64 = 0.35;
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// A source of the first text is none of the second.
+    SourceDropped,
+    /// A source of the second text is none of the first.
+    SourceAdded,
+    /// A named source became an unnamed one.
+    SourceAnonymized,
+    /// The same content has another source, or none.
+    SourceChanged,
+    /// The act or the tone of the cue changed: "said" became "claimed".
+    CueChanged,
+    /// The source's stance turned.
+    StanceChanged,
+    /// What was put with reserve is asserted.
+    HedgeRemoved,
+    /// What was asserted is put with reserve, or with another reserve.
+    HedgeAdded,
+    /// A number changed.
+    NumberChanged,
+    /// A number is gone.
+    NumberDropped,
+    /// A number came in.
+    NumberAdded,
+    /// What a source asserts in the first text is not in the second.
+    ContentDropped,
+    /// What a source asserts in the second text is not in the first.
+    ContentAdded,
+    /// Two claims contradict each other in the first text, and no more in the second.
+    ConflictHidden,
+}
+
+impl Change {
+    fn title(self) -> &'static str {
+        match self {
+            Self::SourceDropped => "Source dropped",
+            Self::SourceAdded => "Source added",
+            Self::SourceAnonymized => "Named source became anonymous",
+            Self::SourceChanged => "Source changed",
+            Self::CueChanged => "Cue changed",
+            Self::StanceChanged => "Stance changed",
+            Self::HedgeRemoved => "Hedge removed",
+            Self::HedgeAdded => "Hedge added",
+            Self::NumberChanged => "Number changed",
+            Self::NumberDropped => "Number dropped",
+            Self::NumberAdded => "Number added",
+            Self::ContentDropped => "Content dropped",
+            Self::ContentAdded => "Content added",
+            Self::ConflictHidden => "Conflict no longer disclosed",
+        }
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What changed.
+    pub change: Change,
+    /// It in a plain sentence.
+    pub sentence: String,
+    /// Where it stands in the first text.
+    pub a: Option<Place>,
+    /// Where it stands in the second.
+    pub b: Option<Place>,
+}
+
+/// A place of one of the texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The attribution (`a1`) or the source (`s1`).
+    pub id: String,
+    /// In code points.
+    pub spans: Vec<[usize; 2]>,
+    /// The words there.
+    pub text: String,
+}
+
+/// A document with what was found in it.
+#[derive(Clone, Copy)]
+pub struct Draft<'a> {
+    /// The text.
+    pub document: &'a Document,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+}
+
+struct Read<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    points: CodePoints<'a>,
+    contents: Vec<Vec<String>>,
+}
+
+/// The changes from the first text to the second, sources first, then in the order of the first text.
+pub fn diff(a: Draft, b: Draft) -> Vec<Finding> {
+    let (a, b) = (Read::new(a), Read::new(b));
+    let same = same_sources(a.analysis, b.analysis);
+    let source = |i: usize, k: usize| {
+        let (x, y) = (a.attribution(i).entity, b.attribution(k).entity);
+        x.is_some_and(|x| y.is_some() && same.get(&x).copied() == y)
+    };
+    let pairs = align(&a.contents, &b.contents, |i, k| {
+        let share = overlap(&a.contents[i], &b.contents[k]);
+        let own = source(i, k);
+        (share >= if own { NEAR } else { SAME }).then_some(share + if own { 0.2 } else { 0.0 })
+    });
+    let mut findings = Vec::new();
+    let mut excused: (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
+    for &(i, k) in &pairs {
+        pair(&a, &b, (i, k), source(i, k), &mut findings, &mut excused);
+    }
+    for i in lone(a.contents.len(), pairs.iter().map(|p| p.0)) {
+        let sentence = format!(
+            "What {} asserts in the first text is not asserted in the second.",
+            a.who(i)
+        );
+        findings.push(finding(
+            Change::ContentDropped,
+            sentence,
+            Some(a.content(i)),
+            None,
+        ));
+    }
+    for k in lone(b.contents.len(), pairs.iter().map(|p| p.1)) {
+        let sentence = format!(
+            "What {} asserts in the second text is not asserted in the first.",
+            b.who(k)
+        );
+        findings.push(finding(
+            Change::ContentAdded,
+            sentence,
+            None,
+            Some(b.content(k)),
+        ));
+    }
+    hidden(&a, &b, &pairs, &mut findings);
+    let kept: BTreeSet<usize> = same.values().copied().collect();
+    let mut sources = Vec::new();
+    for s in
+        (0..a.analysis.sources.len()).filter(|s| !same.contains_key(s) && !excused.0.contains(s))
+    {
+        let sentence = format!(
+            "“{}” is a source of the first text and none of the second.",
+            a.analysis.sources[s].name
+        );
+        sources.push(finding(
+            Change::SourceDropped,
+            sentence,
+            Some(a.source(s)),
+            None,
+        ));
+    }
+    for s in (0..b.analysis.sources.len()).filter(|s| !kept.contains(s) && !excused.1.contains(s)) {
+        let sentence = format!(
+            "“{}” is a source of the second text and none of the first.",
+            b.analysis.sources[s].name
+        );
+        sources.push(finding(
+            Change::SourceAdded,
+            sentence,
+            None,
+            Some(b.source(s)),
+        ));
+    }
+    sources.extend(findings);
+    sources
+}
+
+fn finding(change: Change, sentence: String, a: Option<Place>, b: Option<Place>) -> Finding {
+    Finding {
+        change,
+        sentence,
+        a,
+        b,
+    }
+}
+
+fn lone(count: usize, paired: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+    let paired: BTreeSet<usize> = paired.collect();
+    (0..count).filter(move |i| !paired.contains(i))
+}
+
+/// What changed between two attributions with the same content.
+fn pair(
+    a: &Read,
+    b: &Read,
+    (i, k): (usize, usize),
+    same_source: bool,
+    findings: &mut Vec<Finding>,
+    excused: &mut (BTreeSet<usize>, BTreeSet<usize>),
+) {
+    let (x, y) = (a.attribution(i), b.attribution(k));
+    let mut add = |change, sentence, from, to| {
+        findings.push(finding(change, sentence, Some(from), Some(to)));
+    };
+    let named =
+        |read: &Read, e: Option<usize>| e.is_some_and(|e| !read.analysis.sources[e].anonymous);
+    if !same_source && (x.entity.is_some() || y.entity.is_some()) {
+        let (from, to) = (a.who(i), b.who(k));
+        if named(a, x.entity) && y.entity.is_some() && !named(b, y.entity) {
+            excused.0.extend(x.entity);
+            excused.1.extend(y.entity);
+            let sentence = format!("What {from} said by name comes from {to}, who is not named.");
+            add(
+                Change::SourceAnonymized,
+                sentence,
+                a.speaker(i),
+                b.speaker(k),
+            );
+        } else if x.entity.is_none() || y.entity.is_none() || from != to {
+            let sentence = format!("What {from} asserts is put into the mouth of {to}.");
+            add(Change::SourceChanged, sentence, a.speaker(i), b.speaker(k));
+        }
+    } else if same_source && named(a, x.entity) && !named(b, y.entity) {
+        let sentence = format!(
+            "{} is named in the first text and not in the second.",
+            a.who(i)
+        );
+        add(
+            Change::SourceAnonymized,
+            sentence,
+            a.speaker(i),
+            b.speaker(k),
+        );
+    }
+    // A quotation that goes on has the cue of its beginning, which tells it.
+    let goes_on = x.continues.is_some_and(|c| a.attribution(c).cue == x.cue);
+    if !goes_on && (x.class != y.class || x.tone != y.tone) {
+        let sentence = format!(
+            "“{}” ({}, {}) became “{}” ({}, {}).",
+            a.cue(i).text,
+            x.class.as_str(),
+            x.tone.as_str(),
+            b.cue(k).text,
+            y.class.as_str(),
+            y.tone.as_str()
+        );
+        add(Change::CueChanged, sentence, a.cue(i), b.cue(k));
+    }
+    if x.polarity != y.polarity {
+        let sentence = format!(
+            "{} stands differently to it: {} became {}.",
+            a.who(i),
+            x.polarity.as_str(),
+            y.polarity.as_str()
+        );
+        add(Change::StanceChanged, sentence, a.content(i), b.content(k));
+    }
+    if x.certainty != y.certainty {
+        let (from, to) = (x.certainty.as_str(), y.certainty.as_str());
+        if y.certainty == Certainty::Asserted {
+            let sentence = format!("The reserve is gone: what was {from} is asserted.");
+            add(Change::HedgeRemoved, sentence, a.content(i), b.content(k));
+        } else {
+            let sentence = format!("What was {from} is {to}.");
+            add(Change::HedgeAdded, sentence, a.content(i), b.content(k));
+        }
+    }
+    numbers(a, b, (i, k), findings);
+}
+
+/// Sources of the one that are sources of the other by name: equal, or one name holding the other's words where
+/// that fits one only.
+fn same_sources(a: &Analysis, b: &Analysis) -> BTreeMap<usize, usize> {
+    let names = |analysis: &Analysis| -> Vec<Vec<String>> {
+        analysis.sources.iter().map(|s| keys(&s.name)).collect()
+    };
+    let (from, to) = (names(a), names(b));
+    align(&from, &to, |i, k| {
+        let (x, y) = (&from[i], &to[k]);
+        let within = |x: &[String], y: &[String]| x.len() >= 2 && x.iter().all(|w| y.contains(w));
+        let share = overlap(x, y);
+        let unnamed = a.sources[i].anonymous || b.sources[k].anonymous;
+        let same = share >= 0.99 || !unnamed && (within(x, y) || within(y, x));
+        same.then_some(share)
+    })
+    .into_iter()
+    .collect()
+}
+
+impl<'a> Read<'a> {
+    fn new(draft: Draft<'a>) -> Self {
+        let text = draft.document.text.as_str();
+        let contents = draft.analysis.attributions.iter();
+        Self {
+            text,
+            analysis: draft.analysis,
+            points: CodePoints::new(text),
+            contents: contents.map(|x| keys(&text_of(&x.content, text))).collect(),
+        }
+    }
+
+    fn attribution(&self, i: usize) -> &Attribution {
+        &self.analysis.attributions[i]
+    }
+
+    fn who(&self, i: usize) -> String {
+        let entity = self.attribution(i).entity;
+        entity.map_or_else(
+            || "nobody named".to_owned(),
+            |e| format!("“{}”", self.analysis.sources[e].name),
+        )
+    }
+
+    fn place(&self, id: String, spans: &[Span]) -> Place {
+        Place {
+            id,
+            spans: spans
+                .iter()
+                .map(|s| [self.points.at(s.start), self.points.at(s.end)])
+                .collect(),
+            text: text_of(spans, self.text),
+        }
+    }
+
+    fn content(&self, i: usize) -> Place {
+        self.place(attribution_id(i), &self.attribution(i).content)
+    }
+
+    fn cue(&self, i: usize) -> Place {
+        self.place(attribution_id(i), &self.attribution(i).cue)
+    }
+
+    fn speaker(&self, i: usize) -> Place {
+        let a = self.attribution(i);
+        let spans = if a.source.is_empty() {
+            &a.content
+        } else {
+            &a.source
+        };
+        self.place(attribution_id(i), spans)
+    }
+
+    fn source(&self, s: usize) -> Place {
+        self.place(source_id(s), &self.analysis.sources[s].mentions)
+    }
+}
