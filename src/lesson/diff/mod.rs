@@ -4,6 +4,7 @@
 #![allow(clippy::many_single_char_names)]
 
 mod inner;
+mod read;
 mod show;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::words::{align, keys, overlap};
-use crate::analysis::{Analysis, Attribution, Certainty};
-use crate::report::json::{attribution_id, source_id};
-use crate::text::{CodePoints, Document, Span, text_of};
+use crate::analysis::{Analysis, Certainty};
+use crate::text::Document;
 
 use inner::{hidden, numbers};
+use read::Read;
 pub use show::{markdown, text};
 
 /// Contents belong together from this share of words on; from [`NEAR`] on where the source is the same.
@@ -109,13 +110,6 @@ pub struct Draft<'a> {
     pub document: &'a Document,
     /// What was found in it.
     pub analysis: &'a Analysis,
-}
-
-struct Read<'a> {
-    text: &'a str,
-    analysis: &'a Analysis,
-    points: CodePoints<'a>,
-    contents: Vec<Vec<String>>,
 }
 
 /// The changes from the first text to the second, sources first, then in the order of the first text.
@@ -303,62 +297,4 @@ fn same_sources(a: &Analysis, b: &Analysis) -> BTreeMap<usize, usize> {
     })
     .into_iter()
     .collect()
-}
-
-impl<'a> Read<'a> {
-    fn new(draft: Draft<'a>) -> Self {
-        let text = draft.document.text.as_str();
-        let contents = draft.analysis.attributions.iter();
-        Self {
-            text,
-            analysis: draft.analysis,
-            points: CodePoints::new(text),
-            contents: contents.map(|x| keys(&text_of(&x.content, text))).collect(),
-        }
-    }
-
-    fn attribution(&self, i: usize) -> &Attribution {
-        &self.analysis.attributions[i]
-    }
-
-    fn who(&self, i: usize) -> String {
-        let entity = self.attribution(i).entity;
-        entity.map_or_else(
-            || "nobody named".to_owned(),
-            |e| format!("“{}”", self.analysis.sources[e].name),
-        )
-    }
-
-    fn place(&self, id: String, spans: &[Span]) -> Place {
-        Place {
-            id,
-            spans: spans
-                .iter()
-                .map(|s| [self.points.at(s.start), self.points.at(s.end)])
-                .collect(),
-            text: text_of(spans, self.text),
-        }
-    }
-
-    fn content(&self, i: usize) -> Place {
-        self.place(attribution_id(i), &self.attribution(i).content)
-    }
-
-    fn cue(&self, i: usize) -> Place {
-        self.place(attribution_id(i), &self.attribution(i).cue)
-    }
-
-    fn speaker(&self, i: usize) -> Place {
-        let a = self.attribution(i);
-        let spans = if a.source.is_empty() {
-            &a.content
-        } else {
-            &a.source
-        };
-        self.place(attribution_id(i), spans)
-    }
-
-    fn source(&self, s: usize) -> Place {
-        self.place(source_id(s), &self.analysis.sources[s].mentions)
-    }
 }

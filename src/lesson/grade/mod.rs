@@ -1,14 +1,13 @@
 //! Answers to an exercise, graded: what was found, missed and invented, with points and the reason.
 
-use std::fmt::Write;
+mod show;
 
 use serde::Serialize;
 
-use super::csv::rows;
-use super::exercise::COLUMNS;
-use super::words::{align, keys, overlap};
 use crate::analysis::{Analysis, Attribution};
-use crate::report::escape::clean;
+use crate::lesson::csv::rows;
+use crate::lesson::exercise::COLUMNS;
+use crate::lesson::words::{align, keys, overlap};
 use crate::report::json::attribution_id;
 use crate::text::{Document, Span, text_of};
 
@@ -284,53 +283,5 @@ fn accepted<'a>(
             Box::new(before.into_iter().map(move |b| text_of(&b.cue, text)))
         }
         _ => Box::new(std::iter::empty()),
-    }
-}
-
-impl Grade {
-    /// What people read. `doc` says what a rule finds.
-    pub fn text(&self, doc: impl Fn(&str) -> Option<String>) -> String {
-        let mut out = format!(
-            "{} of {} points: {} found, {} missed, {} invented\n",
-            self.points,
-            self.of,
-            self.found.len(),
-            self.missed.len(),
-            self.invented.len()
-        );
-        let rule = |id: &str| match doc(id) {
-            Some(doc) => format!("{} ({})", clean(id), clean(&doc)),
-            None => clean(id).into_owned(),
-        };
-        for f in &self.found {
-            let _ = writeln!(out, "\nFound {} (line {}): {} of 4", f.id, f.line, f.points);
-            for p in f.parts.iter().filter(|p| p.points < 1.0) {
-                let _ = writeln!(
-                    out,
-                    "  {}: “{}” should be “{}” ({} % of the words)",
-                    p.name,
-                    clean(&p.given),
-                    clean(&p.wanted),
-                    p.overlap
-                );
-            }
-            let _ = writeln!(out, "  found by {}", rule(&f.rule));
-        }
-        for m in &self.missed {
-            let _ = writeln!(out, "\nMissed {}:", m.id);
-            for (name, part) in COLUMNS.iter().zip(&m.parts).filter(|(_, p)| !p.is_empty()) {
-                let _ = writeln!(out, "  {name}: {}", clean(part));
-            }
-            let _ = writeln!(out, "  found by {}", rule(&m.rule));
-        }
-        for i in &self.invented {
-            let content = clean(&i.content);
-            let _ = writeln!(
-                out,
-                "\nInvented (line {}): “{content}”\n  {}",
-                i.line, i.reason
-            );
-        }
-        out
     }
 }
