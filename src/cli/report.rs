@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// How to write the report
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", default_value = "html")]
     format: Format,
     /// Write to this file, or into this folder where the format is several files
     #[arg(short, long, value_name = "FILE|FOLDER")]

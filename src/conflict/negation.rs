@@ -66,8 +66,16 @@ pub(super) fn find(pair: &Pair, context: Context) -> Option<Finding> {
     })
 }
 
-/// The words with the negation or denial before them that reaches them.
+/// The words with the negation or denial before them that reaches them, or with what says that they remain.
 fn with_negation(side: &Proposition, words: Span) -> Span {
+    if let Some(remaining) = side.spans(ConceptRole::Remaining).next()
+        && !side.negative
+    {
+        return Span::new(
+            words.start.min(remaining.start),
+            words.end.max(remaining.end),
+        );
+    }
     let reached = |t: &Term| t.negated && t.span.start >= words.start;
     let marks = side.roles.iter().filter(|(role, span)| {
         (role.negates() || *role == ConceptRole::Denial) && span.start < words.start
