@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
-use crate::conflict::{self, Comparison, Link, Read};
+use crate::conflict::{self, Comparison, Link, Reading};
 use crate::pack::{self, Pack, PackError};
 use crate::page::Page;
 use crate::source;
@@ -115,13 +115,16 @@ impl Analyzer {
     /// and concepts, and their dates do not lie apart. A later document's figure is an update of an earlier
     /// one's, and no conflict.
     pub fn across(&self, documents: &[(Document, Analysis)]) -> Vec<Link> {
+        if documents.len() < 2 {
+            return Vec::new();
+        }
         let one = |(document, analysis): &(Document, Analysis)| {
             let pack = analysis.lang.as_ref().and_then(|l| self.pack(l)?.ok())?;
             let layout = lay_out(&document.text, &pack.profile);
             let page = Page::new(pack, &document.text, &layout);
             Some(conflict::read(&page, analysis, date(document)))
         };
-        let read: Vec<Read> = documents
+        let read: Vec<Reading> = documents
             .iter()
             .map(|d| one(d).unwrap_or_default())
             .collect();

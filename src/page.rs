@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::pack::Pack;
+use crate::pack::concepts::{ConceptRole, inventory};
 use crate::pack::lexicon::{UNKNOWN, WordId};
 use crate::text::{Layout, Punct, Quotation, Span, TokenKind, fold_into};
 
@@ -54,6 +55,12 @@ impl<'a> Page<'a> {
         let start = tokens.partition_point(|t| t.span.start < span.start);
         let end = tokens.partition_point(|t| t.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// Whether a word at the token names a concept with the role.
+    pub(crate) fn has_role(&self, token: usize, role: ConceptRole) -> bool {
+        let named = self.pack.concepts.at(&self.words[token..]);
+        named.is_some_and(|(_, ids)| ids.iter().any(|c| inventory().role(*c) == Some(role)))
     }
 
     /// Whether nearly every word has a capital, so that capitals tell nothing.

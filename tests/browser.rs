@@ -6,10 +6,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use selon::Analyzer;
 use selon::report::html::page;
 use selon::text::{Document, Span};
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 
 /// Acts as a reader would, and writes what happened into the page.
 const READER: &str = r#"
@@ -187,9 +190,9 @@ fn a_click_on_a_conflict_shows_both_sides() {
         text: text.clone(),
         ..Document::default()
     };
-    let analysis = Analyzer::new().analyze(&document);
+    let analysis = ANALYZER.analyze(&document);
     let conflict = analysis.conflicts[0].clone();
-    let Some(both) = open("laiterie", &page(&[(document, analysis)], &[])) else {
+    let Some(both) = open("laiterie", &page(&[(document, analysis)], &[], &ANALYZER)) else {
         return;
     };
     let solid = |text: &str| text.split_whitespace().collect::<String>();
@@ -212,7 +215,6 @@ fn a_click_on_a_conflict_shows_both_sides() {
 #[test]
 fn several_articles_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let analyzer = Analyzer::new();
     let read: Vec<_> = ["ballot.en.txt", "ferry.en.txt", "front.fr.txt"]
         .iter()
         .map(|name| {
@@ -222,11 +224,11 @@ fn several_articles_open() {
                 text,
                 ..Document::default()
             };
-            let analysis = analyzer.analyze(&document);
+            let analysis = ANALYZER.analyze(&document);
             (document, analysis)
         })
         .collect();
-    for notes in open("several", &page(&read, &analyzer.across(&read)))
+    for notes in open("several", &page(&read, &ANALYZER.across(&read), &ANALYZER))
         .into_iter()
         .flatten()
     {
@@ -248,7 +250,7 @@ fn a_text_from_right_to_left_opens() {
         "\"The lock is shut,\" said Tamar Barak. Yoav Shani denied that the lock is shut.",
         "en",
     );
-    let mut analysis = Analyzer::new().analyze(&english);
+    let mut analysis = ANALYZER.analyze(&english);
     let span = |part: &str| {
         let start = text.find(part).unwrap();
         vec![Span::new(start, start + part.len())]
@@ -274,7 +276,7 @@ fn a_text_from_right_to_left_opens() {
         (conflict.a.span, conflict.b.span) = (span("הסכר סגור")[0], span("שהסכר סגור")[0]);
     }
     let read = [(document(text, "he"), analysis)];
-    for notes in open("right-to-left", &page(&read, &[]))
+    for notes in open("right-to-left", &page(&read, &[], &ANALYZER))
         .into_iter()
         .flatten()
     {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
@@ -12,8 +12,9 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use selon::Analyzer;
 use selon::analysis::{Analysis, Attribution};
+use selon::conflict::Link;
 use selon::report::escape::clean;
-use selon::report::html::page;
+use selon::report::html;
 use selon::text::{Document, Span};
 
 type Read = Vec<(Document, Analysis)>;
@@ -27,10 +28,15 @@ fn document(id: &str, text: &str, lang: Option<&str>) -> Document {
     }
 }
 
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
+
+fn page(read: &[(Document, Analysis)], links: &[Link]) -> String {
+    html::page(read, links, &ANALYZER)
+}
+
 fn read(documents: Vec<Document>) -> Read {
-    let analyzer = Analyzer::new();
     let analyze = |document: Document| {
-        let analysis = analyzer.analyze(&document);
+        let analysis = ANALYZER.analyze(&document);
         (document, analysis)
     };
     documents.into_iter().map(analyze).collect()
@@ -237,7 +243,7 @@ fn conflicts_between_articles_and_outlets_stand_in_the_overview() {
             span: read[document].1.attributions[0].content[0],
         },
     };
-    let link = selon::conflict::Link {
+    let link = Link {
         a: side(0),
         b: side(1),
         kind: selon::analysis::ConflictKind::Negation,

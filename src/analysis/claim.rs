@@ -59,6 +59,20 @@ pub struct Time {
     pub relation: TimeRelation,
 }
 
+impl Time {
+    /// A time of which nothing is known but that it is one.
+    pub(crate) const OPEN: Time = Time {
+        span: Span { start: 0, end: 0 },
+        days: None,
+        year: None,
+        month: None,
+        day: None,
+        weekday: None,
+        minute: None,
+        relation: TimeRelation::At,
+    };
+}
+
 super::values! {
     /// How an expression of time relates to the time that it names.
     TimeRelation {

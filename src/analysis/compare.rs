@@ -99,17 +99,6 @@ mod tests {
         }
     }
 
-    const OPEN: Time = Time {
-        span: Span { start: 0, end: 0 },
-        days: None,
-        year: None,
-        month: None,
-        day: None,
-        weekday: None,
-        minute: None,
-        relation: TimeRelation::At,
-    };
-
     #[test]
     fn units_of_one_dimension_compare() {
         for (a, b) in [("km", "m"), ("h", "min"), ("d", "s"), ("t", "kg"), ("", "")] {
@@ -135,21 +124,21 @@ mod tests {
     fn times_exclude_each_other_by_days_or_by_what_is_written() {
         let day = |d| Time {
             days: Some((date(2026, 3, d), date(2026, 3, d))),
-            ..OPEN
+            ..Time::OPEN
         };
         let march = Time {
             days: Some((date(2026, 3, 1), date(2026, 3, 31))),
             month: Some(3),
-            ..OPEN
+            ..Time::OPEN
         };
         let april = Time {
             month: Some(4),
-            ..OPEN
+            ..Time::OPEN
         };
         assert!(day(3).excludes(&day(4)));
         assert!(!day(3).excludes(&march));
         assert!(march.excludes(&april));
-        assert!(!april.excludes(&OPEN));
+        assert!(!april.excludes(&Time::OPEN));
         let since = Time {
             relation: TimeRelation::After,
             ..april
@@ -161,7 +150,7 @@ mod tests {
     fn times_of_day_exclude_each_other_on_the_clock_face() {
         let at = |minute| Time {
             minute: Some(minute),
-            ..OPEN
+            ..Time::OPEN
         };
         assert!(at(252).excludes(&at(255)));
         assert!(at(240).excludes(&at(300)));

@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use super::array::{Array, OutputFormat};
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, inputs, stream};
+use crate::Analyzer;
 use crate::input::reads;
 use crate::report::json::Report;
 
@@ -62,6 +63,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         stream::Job {
             files: inputs(args.files),
             options,
+            analyzer: &Analyzer::new(),
             progress: terminal.stderr && piped,
         },
         input,

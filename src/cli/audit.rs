@@ -95,6 +95,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         stream::Job {
             files: inputs(args.files),
             options,
+            analyzer: &analyzer,
             progress: terminal.stderr,
         },
         input,

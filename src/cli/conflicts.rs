@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use super::array::{Array, OutputFormat};
 use super::options::Options;
-use super::{CANNOT_WRITE, Console, WIDTH, complain, inputs, stream};
+use super::{CANNOT_WRITE, Console, WIDTH, inputs, stream};
 use crate::Analyzer;
 use crate::report::Look;
 use crate::report::conflicts::{self, Report};
@@ -29,28 +29,15 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         err,
         terminal,
     } = console;
-    let mut documents = Vec::new();
-    let tally = stream::each(
-        stream::Job {
-            files: inputs(args.files),
-            options,
-            progress: terminal.stderr,
-        },
-        input,
-        err,
-        |document, analysis| Ok((document, analysis)),
-        |read| {
-            documents.push(read);
-            Ok(())
-        },
-    )?;
-    // Without a word, an unread document would pass for one without conflicts.
-    for (document, analysis) in &documents {
-        for notice in &analysis.notices {
-            complain(err, &format!("{}: {notice}", document.id));
-        }
-    }
-    let found = conflicts::collect(&documents, Analyzer::new().across(&documents));
+    let analyzer = Analyzer::new();
+    let job = stream::Job {
+        files: inputs(args.files),
+        options,
+        analyzer: &analyzer,
+        progress: terminal.stderr,
+    };
+    let (documents, failed) = stream::all(job, input, err)?;
+    let found = conflicts::collect(&documents, analyzer.across(&documents));
     let mut array = Array::new(out, args.format);
     if args.format == OutputFormat::Text {
         let look = Look::new(terminal.width.unwrap_or(WIDTH), options.color(terminal));
@@ -70,5 +57,5 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         }
     }
     array.finish(true).context(CANNOT_WRITE)?;
-    Ok(tally.failed > 0)
+    Ok(failed)
 }

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, one};
+use crate::Analyzer;
 use crate::lesson::diff::{Draft, diff, markdown, text};
 
 #[derive(Debug, clap::Args)]
@@ -37,8 +38,9 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let Console {
         input, out, err, ..
     } = console;
-    let first = one(args.a, options, input, err)?;
-    let second = one(args.b, options, input, err)?;
+    let analyzer = Analyzer::new();
+    let first = one(args.a, options, &analyzer, input, err)?;
+    let second = one(args.b, options, &analyzer, input, err)?;
     let draft = |read| {
         let (document, analysis) = read;
         Draft { document, analysis }

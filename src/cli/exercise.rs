@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, analyze, one};
+use crate::Analyzer;
 use crate::lesson::exercise::{blank, markdown};
 
 #[derive(Debug, clap::Args)]
@@ -38,7 +39,8 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let output = args
         .output
         .filter(|path| path.as_os_str() != crate::input::STDIN);
-    let (document, analysis) = one(args.file.clone(), options, input, err)?;
+    let analyzer = Analyzer::new();
+    let (document, analysis) = one(args.file.clone(), options, &analyzer, input, err)?;
     let page = match args.format {
         Format::Markdown => markdown(&document, &analysis),
         Format::Csv => blank(&analysis),

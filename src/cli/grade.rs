@@ -37,7 +37,8 @@ pub(super) fn run(args: &Args, options: &Options, console: Console) -> anyhow::R
     let Console {
         input, out, err, ..
     } = console;
-    let (document, analysis) = one(args.file.clone(), options, input, err)?;
+    let analyzer = Analyzer::new();
+    let (document, analysis) = one(args.file.clone(), options, &analyzer, input, err)?;
     let name = args.answers.display();
     let bytes = std::fs::read(&args.answers).with_context(|| format!("{name}: cannot be read"))?;
     let sheet = decode(bytes).with_context(|| name.to_string())?.text;
@@ -46,7 +47,6 @@ pub(super) fn run(args: &Args, options: &Options, console: Console) -> anyhow::R
     let page = match args.format {
         Format::Json => serde_json::to_string_pretty(&result)? + "\n",
         Format::Text => {
-            let analyzer = Analyzer::new();
             let lang = analysis.lang.as_deref();
             result.text(|rule| analyzer.doc_of(lang?, rule))
         }

@@ -17,7 +17,10 @@ mod show;
 mod stream;
 mod why;
 
+use crate::Analyzer;
+use crate::analysis::Analysis;
 use crate::pack::installed;
+use crate::text::Document;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -258,9 +261,10 @@ fn inputs(files: Vec<PathBuf>) -> Vec<PathBuf> {
 fn one(
     file: PathBuf,
     options: &Options,
+    analyzer: &Analyzer,
     input: &mut dyn BufRead,
     err: &mut dyn Write,
-) -> anyhow::Result<(crate::text::Document, crate::analysis::Analysis)> {
+) -> anyhow::Result<(Document, Analysis)> {
     let name = file.display().to_string();
     let mut documents = crate::input::documents([file], options.format(), input);
     let Some(first) = documents.next() else {
@@ -271,7 +275,7 @@ fn one(
         anyhow::bail!("{name}: holds several documents; give a file with one");
     }
     document.lang = options.lang.clone().or(document.lang);
-    let analysis = crate::Analyzer::new().analyze(&document);
+    let analysis = analyzer.analyze(&document);
     for notice in notice.iter().chain(&analysis.notices) {
         complain(err, &format!("{name}: {notice}"));
     }

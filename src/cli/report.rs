@@ -9,10 +9,9 @@ use clap::ValueEnum;
 
 use super::analyze::create;
 use super::options::Options;
-use super::{CANNOT_WRITE, Console, complain, inputs, stream};
+use super::{CANNOT_WRITE, Console, inputs, stream};
 use crate::Analyzer;
 use crate::analysis::Analysis;
-use crate::conflict::Link;
 use crate::report::csv::{self, Table};
 use crate::report::{
     annotations, brat, conll, dot, files, gexf, graphml, html, markdown, prov, schema_org, yaml,
@@ -74,11 +73,12 @@ impl Format {
         self,
         table: Option<Table>,
         documents: &[(Document, Analysis)],
-        links: &[Link],
+        analyzer: &Analyzer,
     ) -> Made {
         use Made::{One, Several};
+        let links = &analyzer.across(documents);
         match (self, table) {
-            (Self::Html, _) => One(html::page(documents, links)),
+            (Self::Html, _) => One(html::page(documents, links, analyzer)),
             (Self::Md, _) => One(markdown::page(documents, links)),
             (Self::Csv, Some(table)) => One(csv::table(table, documents, links)),
             (Self::Csv, None) => Several(csv::bundle(documents, links)),
@@ -112,32 +112,16 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let output = args
         .output
         .filter(|path| path.as_os_str() != crate::input::STDIN);
-    let mut documents = Vec::new();
-    let tally = stream::each(
-        stream::Job {
-            files: inputs(args.files.clone()),
-            options,
-            progress: terminal.stderr && (output.is_some() || terminal.width.is_none()),
-        },
-        input,
-        err,
-        |document, analysis| Ok((document, analysis)),
-        |read| {
-            documents.push(read);
-            Ok(())
-        },
-    )?;
-    for (document, analysis) in &documents {
-        for notice in &analysis.notices {
-            complain(err, &format!("{}: {notice}", document.id));
-        }
-    }
-    let links = if documents.len() > 1 {
-        Analyzer::new().across(&documents)
-    } else {
-        Vec::new()
+    let analyzer = Analyzer::new();
+    let job = stream::Job {
+        files: inputs(args.files.clone()),
+        options,
+        analyzer: &analyzer,
+        progress: terminal.stderr && (output.is_some() || terminal.width.is_none()),
     };
-    match (args.format.make(args.table, &documents, &links), output) {
+    let (documents, failed) = stream::all(job, input, err)?;
+    let made = args.format.make(args.table, &documents, &analyzer);
+    match (made, output) {
         (Made::One(text), Some(path)) => save(create(&path, &args.files)?, &text),
         (Made::One(text), None) => out.write_all(text.as_bytes()).context(CANNOT_WRITE),
         (Made::Several(files), Some(folder)) => {
@@ -149,7 +133,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         }
         (Made::Several(files), None) => bail!(several(&files, Path::new("FOLDER"))),
     }?;
-    Ok(tally.failed > 0)
+    Ok(failed)
 }
 
 fn save(mut file: File, text: &str) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::options::Options;
 use super::{Console, WIDTH, inputs, stream};
+use crate::Analyzer;
 use crate::report::{Look, terminal};
 
 #[derive(Debug, clap::Args)]
@@ -27,6 +28,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         stream::Job {
             files: inputs(args.files),
             options,
+            analyzer: &Analyzer::new(),
             progress: terminal.stderr && terminal.width.is_none(),
         },
         input,

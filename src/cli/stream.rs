@@ -26,6 +26,8 @@ const BATCH_BYTES: usize = 16 << 20;
 pub(super) struct Job<'a> {
     pub(super) files: Vec<PathBuf>,
     pub(super) options: &'a Options,
+    /// One for the whole run: it compiles each pack once.
+    pub(super) analyzer: &'a Analyzer,
     /// Whether progress may be shown.
     pub(super) progress: bool,
 }
@@ -48,20 +50,40 @@ pub(super) fn each<R: Send>(
     write: impl FnMut(R) -> io::Result<()>,
 ) -> anyhow::Result<Tally> {
     let lang = job.options.lang.as_deref();
-    let analyzer = Analyzer::new();
     let work = Work {
         items: input::documents(job.files, job.options.format(), stdin)
             .text_column(job.options.text_column.as_deref()),
         weight: |(document, _): &input::Input| document.text.len(),
         one: |(mut document, notice): input::Input| {
             document.lang = lang.map(str::to_owned).or(document.lang);
-            let mut analysis = analyzer.analyze(&document);
+            let mut analysis = job.analyzer.analyze(&document);
             analysis.notices.splice(0..0, notice);
             render(document, analysis)
         },
     };
     let progress = Progress::new(job.progress, "documents");
     batches(work, job.options.threads, progress, err, write)
+}
+
+/// All documents with their analyses, for what needs them together, and whether an input failed. Notices go to
+/// standard error: an unread document must not pass for one in which nothing was found.
+pub(super) fn all(
+    job: Job,
+    stdin: &mut dyn BufRead,
+    err: &mut dyn Write,
+) -> anyhow::Result<(Vec<(Document, Analysis)>, bool)> {
+    let mut documents = Vec::new();
+    let read = |document, analysis| Ok((document, analysis));
+    let tally = each(job, stdin, err, read, |one| {
+        documents.push(one);
+        Ok(())
+    })?;
+    for (document, analysis) in &documents {
+        for notice in &analysis.notices {
+            complain(err, &format!("{}: {notice}", document.id));
+        }
+    }
+    Ok((documents, tally.failed > 0))
 }
 
 /// What to work on, and how.

@@ -36,8 +36,9 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         input, out, err, ..
     } = console;
     let name = args.file.display().to_string();
-    let (document, _) = one(args.file, options, input, err)?;
-    let why = Analyzer::new().why(&document, &args.id).context(name)?;
+    let analyzer = Analyzer::new();
+    let (document, _) = one(args.file, options, &analyzer, input, err)?;
+    let why = analyzer.why(&document, &args.id).context(name)?;
     let page = match args.format {
         Format::Text => why.text(),
         Format::Json => serde_json::to_string_pretty(&why)? + "\n",

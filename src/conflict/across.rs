@@ -33,7 +33,7 @@ const SENTENCES: usize = 16;
 
 /// What an article says that another can contradict.
 #[derive(Debug, Default)]
-pub(crate) struct Read {
+pub(crate) struct Reading {
     said: Vec<Said>,
     date: Option<Date>,
 }
@@ -47,7 +47,7 @@ struct Said {
 }
 
 /// Reads an article for comparison with others.
-pub(crate) fn read(page: &Page, analysis: &Analysis, date: Option<Date>) -> Read {
+pub(crate) fn read(page: &Page, analysis: &Analysis, date: Option<Date>) -> Reading {
     let propositions = claim::propositions(page, &analysis.attributions, date);
     let article = Article::new(page, analysis, &propositions);
     let mut said = Vec::new();
@@ -72,11 +72,11 @@ pub(crate) fn read(page: &Page, analysis: &Analysis, date: Option<Date>) -> Read
         }
     }
     said.sort_by_key(|s| (s.proposition.span.start, s.voice));
-    Read { said, date }
+    Reading { said, date }
 }
 
 /// The conflicts between different documents, in their order, as they were read.
-pub(crate) fn across(documents: &[(Document, Analysis)], articles: &[Read]) -> Vec<Link> {
+pub(crate) fn across(documents: &[(Document, Analysis)], articles: &[Reading]) -> Vec<Link> {
     let mut links = Vec::new();
     for (i, j) in same_event(articles) {
         let (first, second) = (&articles[i], &articles[j]);
@@ -124,7 +124,7 @@ pub(crate) fn across(documents: &[(Document, Analysis)], articles: &[Read]) -> V
 }
 
 /// Pairs of articles about the same event, in order.
-fn same_event(articles: &[Read]) -> Vec<(usize, usize)> {
+fn same_event(articles: &[Reading]) -> Vec<(usize, usize)> {
     let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut names: FxHashSet<u64> = FxHashSet::default();
     for (i, article) in articles.iter().enumerate() {
@@ -160,14 +160,14 @@ fn same_event(articles: &[Read]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-impl Read {
+impl Reading {
     fn terms(&self) -> impl Iterator<Item = &Term> {
         self.said.iter().flat_map(|s| &s.proposition.terms)
     }
 }
 
 /// Sentences of two articles that share two keys, in order.
-fn candidates(first: &Read, second: &Read) -> Vec<(usize, usize)> {
+fn candidates(first: &Reading, second: &Reading) -> Vec<(usize, usize)> {
     let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (j, said) in second.said.iter().enumerate() {
         for key in said.proposition.terms.iter().flat_map(|t| &t.keys) {

@@ -10,7 +10,7 @@ use super::board::{Board, side};
 use super::within::{Article, Statement, whole};
 use crate::analysis::{Certainty, Class, ConflictKind, Polarity};
 use crate::claim::{Proposition, Term};
-use crate::pack::concepts::{ConceptRole, inventory};
+use crate::pack::concepts::ConceptRole;
 use crate::text::Span;
 
 /// Words before the cue in which a negation withholds the denial.
@@ -88,10 +88,8 @@ fn common(article: &Article, i: usize, j: usize) -> Option<Span> {
 fn has_role(article: &Article, statement: &Statement, role: ConceptRole) -> bool {
     let page = article.page;
     let cue = &statement.attribution.cue;
-    cue.iter().flat_map(|span| page.tokens(*span)).any(|t| {
-        let named = page.pack.concepts.at(&page.words[t..]);
-        named.is_some_and(|(_, ids)| ids.iter().any(|c| inventory().role(*c) == Some(role)))
-    })
+    let mut tokens = cue.iter().flat_map(|span| page.tokens(*span));
+    tokens.any(|t| page.has_role(t, role))
 }
 
 /// Whether the source will not say: "would neither confirm nor deny".
@@ -102,13 +100,8 @@ fn is_withheld(article: &Article, statement: &Statement) -> bool {
         .cue
         .first()
         .map_or(0, |c| page.tokens(*c).start);
-    let negated = (first.saturating_sub(BEFORE)..first).any(|t| {
-        let named = page.pack.concepts.at(&page.words[t..]);
-        named.is_some_and(|(_, ids)| {
-            ids.iter()
-                .any(|c| inventory().role(*c) == Some(ConceptRole::Negation))
-        })
-    });
+    let mut before = first.saturating_sub(BEFORE)..first;
+    let negated = before.any(|t| page.has_role(t, ConceptRole::Negation));
     statement.attribution.certainty == Certainty::Question || negated
 }
 

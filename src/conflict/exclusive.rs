@@ -15,17 +15,11 @@ pub(super) fn find(article: &Article, board: &mut Board) {
     let page = article.page;
     let mut by_content: FxHashMap<&[Span], usize> = FxHashMap::default();
     for (i, statement) in article.statements.iter().enumerate() {
-        let claims_a_good = statement.attribution.cue.iter().any(|span| {
-            page.tokens(*span).any(|t| {
-                page.pack
-                    .concepts
-                    .at(&page.words[t..])
-                    .is_some_and(|(_, ids)| {
-                        ids.iter()
-                            .any(|c| inventory().role(*c) == Some(ConceptRole::ExclusiveGood))
-                    })
-            })
-        });
+        let cue = &statement.attribution.cue;
+        let claims_a_good = cue
+            .iter()
+            .flat_map(|span| page.tokens(*span))
+            .any(|t| page.has_role(t, ConceptRole::ExclusiveGood));
         if !claims_a_good || statement.attribution.content.is_empty() {
             continue;
         }

@@ -26,7 +26,7 @@ use crate::analysis::{ConflictKind, Side};
 use crate::claim::Proposition;
 use crate::page::Page;
 use crate::text::Span;
-pub(crate) use across::{Read, across, read};
+pub(crate) use across::{Reading, across, read};
 use pair::Pair;
 use why::Spoken;
 pub(crate) use within::within;

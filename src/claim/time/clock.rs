@@ -1,6 +1,6 @@
 //! Times of day: "à 4 h 12", "at 4:30", "9 a.m.", "midnight".
 
-use super::{Lead, OPEN};
+use super::Lead;
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
 use crate::claim::digits::{decimal_digit, digits};
@@ -13,7 +13,7 @@ pub(super) fn clock(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize
         .or_else(|| hours(atoms, at, lead))?;
     let time = Time {
         minute: Some(minute),
-        ..OPEN
+        ..Time::OPEN
     };
     Some((time, end))
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::Lead;
 use super::calendar::{Side, resolve};
 use super::numeric::{four, integer, years};
-use super::{Lead, OPEN};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
 use crate::pack::facts::Words;
@@ -15,7 +15,7 @@ use crate::text::{TokenKind, fold};
 pub(super) fn date(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usize)> {
     let (mut end, mut side) =
         side(atoms, at).map_or((at, Side::Nearest), |(end, side)| (end, side));
-    let mut time = OPEN;
+    let mut time = Time::OPEN;
     let mut days = None;
     // "mi-mars", "fin 2019"
     let part = atoms.find(end, Sense::Part);

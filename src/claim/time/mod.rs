@@ -16,7 +16,6 @@ use super::atoms::Atoms;
 use crate::analysis::{Time, TimeRelation};
 use crate::pack::facts::Words;
 use crate::pack::figures::Sense;
-use crate::text::Span;
 
 /// The dates and times among the atoms, in text order, each with its atoms and those of what leads it in.
 /// `date` is the document's own.
@@ -55,18 +54,6 @@ pub(super) struct Lead {
     /// The document's date.
     pub(super) today: Option<Date>,
 }
-
-/// Nothing known of a time but that it is one.
-const OPEN: Time = Time {
-    span: Span { start: 0, end: 0 },
-    days: None,
-    year: None,
-    month: None,
-    day: None,
-    weekday: None,
-    minute: None,
-    relation: TimeRelation::At,
-};
 
 /// The time that begins at `at`, with what leads it in, and the atom behind it. No time of day begins at `length`.
 fn time(atoms: &Atoms, at: usize, lead: Lead, length: usize) -> Option<(Time, usize)> {

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::Lead;
 use super::calendar::{Side, resolve};
-use super::{Lead, OPEN};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
 use crate::claim::digits::decimal_digit;
@@ -46,7 +46,7 @@ pub(super) fn numeric(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, usi
         year: Some(year),
         month: Some(month as i8),
         day: Some(day as i8),
-        ..OPEN
+        ..Time::OPEN
     };
     let days = resolve(&time, lead.today, Side::Nearest)?;
     let days = Some(days);
@@ -71,7 +71,7 @@ pub(super) fn years(atoms: &Atoms, at: usize) -> Option<(Time, usize)> {
     let days = Date::new(first, 1, 1)
         .ok()
         .zip(Date::new(last, 12, 31).ok());
-    Some((Time { days, ..OPEN }, second + 1))
+    Some((Time { days, ..Time::OPEN }, second + 1))
 }
 
 /// A number of four digits.

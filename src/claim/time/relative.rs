@@ -1,6 +1,6 @@
 //! Times counted from the document's date: "hier", "last year", "il y a deux ans".
 
-use super::{Lead, OPEN, calendar};
+use super::{Lead, calendar};
 use crate::analysis::Time;
 use crate::claim::atoms::Atoms;
 use crate::claim::number::{Style, number};
@@ -33,13 +33,13 @@ pub(super) fn relative(atoms: &Atoms, at: usize, lead: Lead) -> Option<(Time, us
 fn away(lead: Lead, stretch: Stretch, shift: i64) -> Time {
     Time {
         days: lead.today.and_then(|t| calendar::period(t, stretch, shift)),
-        ..OPEN
+        ..Time::OPEN
     }
 }
 
 /// A number of stretches away; a vague number leaves the days open.
 fn away_by(lead: Lead, stretch: Stretch, count: Option<i64>, sign: i64) -> Time {
-    count.map_or(OPEN, |count| away(lead, stretch, sign * count))
+    count.map_or(Time::OPEN, |count| away(lead, stretch, sign * count))
 }
 
 /// A number of stretches of the calendar: its end, the stretch, the number where it is a whole one.

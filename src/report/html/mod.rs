@@ -44,16 +44,16 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 ///     lang: Some("en".into()),
 ///     ..Document::default()
 /// };
-/// let analysis = Analyzer::new().analyze(&document);
-/// let page = html::page(&[(document, analysis)], &[]);
+/// let analyzer = Analyzer::new();
+/// let analysis = analyzer.analyze(&document);
+/// let page = html::page(&[(document, analysis)], &[], &analyzer);
 /// assert!(page.starts_with("<!DOCTYPE html>"));
 /// assert!(page.contains("&lt;lock&gt;") && !page.contains("<lock>"));
 /// ```
-pub fn page(documents: &[(Document, Analysis)], links: &[Link]) -> String {
-    let analyzer = Analyzer::new();
+pub fn page(documents: &[(Document, Analysis)], links: &[Link], analyzer: &Analyzer) -> String {
     let articles: Vec<Facts> = (1..)
         .zip(documents)
-        .map(|(number, (document, analysis))| Facts::new(number, document, analysis, &analyzer))
+        .map(|(number, (document, analysis))| Facts::new(number, document, analysis, analyzer))
         .collect();
     let title = match articles.as_slice() {
         [only] => only.title.clone(),

@@ -20,6 +20,26 @@ use crate::text::Document;
 /// Sources drawn of a collection.
 const MOST: usize = 60;
 
+/// The box of a source, with a link to where the page speaks of it.
+fn source_box(
+    node: NodeIndex,
+    key: String,
+    source: &Source,
+    ids: &BTreeMap<*const Source, String>,
+) -> Box {
+    Box {
+        node,
+        key,
+        label: source.name.clone(),
+        class: if source.anonymous {
+            "source unnamed"
+        } else {
+            "source"
+        },
+        href: ids.get(&ptr::from_ref(source)).cloned().unwrap_or_default(),
+    }
+}
+
 /// Sources and claims of one article.
 pub(super) fn claims(graph: &Graph, facts: &Facts) -> Markup {
     let inner = graph.inner();
@@ -54,17 +74,7 @@ pub(super) fn claims(graph: &Graph, facts: &Facts) -> Markup {
                 href: facts.id("text"),
             }),
             Node::Source { source, .. } => {
-                left.push(Box {
-                    node,
-                    key,
-                    label: source.name.clone(),
-                    class: if source.anonymous {
-                        "source unnamed"
-                    } else {
-                        "source"
-                    },
-                    href: ids.get(&ptr::from_ref(source)).cloned().unwrap_or_default(),
-                });
+                left.push(source_box(node, key, source, &ids));
             }
             Node::Claim {
                 attribution, index, ..
@@ -158,17 +168,7 @@ pub(super) fn collection(graph: &Graph, articles: &[Facts]) -> Markup {
                 });
             }
             Node::Source { source, .. } if shown.contains(&node) => {
-                left.push(Box {
-                    node,
-                    key,
-                    label: source.name.clone(),
-                    class: if source.anonymous {
-                        "source unnamed"
-                    } else {
-                        "source"
-                    },
-                    href: ids.get(&ptr::from_ref(source)).cloned().unwrap_or_default(),
-                });
+                left.push(source_box(node, key, source, &ids));
             }
             _ => {}
         }
