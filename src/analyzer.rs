@@ -1,13 +1,15 @@
 //! The whole way from a document to its [`Analysis`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
 use crate::conflict::{self, Comparison, Link, Reading};
-use crate::pack::{self, Pack, PackError};
+use crate::pack::{self, Pack, PackError, PackSource};
 use crate::page::Page;
 use crate::source;
 use crate::text::{Detection, Document, detect, lay_out};
@@ -15,6 +17,8 @@ use crate::text::{Detection, Document, detect, lay_out};
 /// Analyzes documents; built once, shared between threads. Packs are loaded when a language is first met.
 pub struct Analyzer {
     packs: BTreeMap<String, OnceLock<Result<Pack, PackError>>>,
+    /// The files of packs that are not embedded.
+    given: BTreeMap<String, Vec<PackSource>>,
 }
 
 impl Default for Analyzer {
@@ -31,7 +35,24 @@ impl Analyzer {
                 .into_iter()
                 .map(|lang| (lang.to_string(), OnceLock::new()))
                 .collect(),
+            given: BTreeMap::new(),
         }
+    }
+
+    /// With the pack, or the packs, in a folder (see [`pack::pack_folders`]) in place of embedded ones of the same
+    /// languages, and beside those of others.
+    ///
+    /// # Errors
+    /// What cannot be read, and the first mistake of a pack.
+    pub fn with_rules(folder: &Path) -> Result<Self, PackError> {
+        let mut analyzer = Self::new();
+        for folder in pack::pack_folders(folder)? {
+            let files = pack::read_folder(&folder)?;
+            let pack = Pack::compile(&files)?;
+            analyzer.given.insert(pack.lang.clone(), files);
+            analyzer.packs.insert(pack.lang.clone(), Ok(pack).into());
+        }
+        Ok(analyzer)
     }
 
     /// With these packs only.
@@ -41,12 +62,21 @@ impl Analyzer {
                 .into_iter()
                 .map(|p| (p.lang.clone(), OnceLock::from(Ok(p))))
                 .collect(),
+            given: BTreeMap::new(),
         }
     }
 
     /// Codes of the languages that it can read.
     pub fn languages(&self) -> Vec<&str> {
         self.packs.keys().map(String::as_str).collect()
+    }
+
+    /// The files of the pack of a language; `None` where there are none, as of a pack that was given compiled.
+    pub(crate) fn files(&self, lang: &str) -> Option<Cow<'_, [PackSource]>> {
+        match self.given.get(lang) {
+            Some(files) => Some(Cow::Borrowed(files)),
+            None => pack::embedded(lang).map(Cow::Owned),
+        }
     }
 
     /// The pack of a language, loaded now if it was not yet; `None` where there is none.
