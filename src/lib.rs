@@ -20,6 +20,7 @@ pub mod analysis;
 mod analyzer;
 mod attribution;
 pub mod audit;
+pub mod authoring;
 pub mod chain;
 pub mod check;
 mod claim;

@@ -8,11 +8,13 @@ mod audit;
 mod compare;
 mod conflicts;
 mod diff;
+mod eval;
 mod exercise;
 mod grade;
 mod options;
 mod progress;
 mod report;
+mod rules;
 mod show;
 mod stream;
 mod why;
@@ -107,6 +109,10 @@ enum Command {
     Grade(grade::Args),
     /// Say why an attribution was found.
     Why(why::Args),
+    /// Write, test and explain rules.
+    Rules(rules::Args),
+    /// Measure how well the rules find what people marked.
+    Eval(eval::Args),
 }
 
 /// Runs the program. Returns its exit code.
@@ -148,7 +154,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
             | Command::Diff(_)
             | Command::Exercise(_)
             | Command::Grade(_)
-            | Command::Why(_),
+            | Command::Why(_)
+            | Command::Rules(_)
+            | Command::Eval(_),
         ) => None,
     };
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
@@ -177,6 +185,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
         Some(Command::Exercise(args)) => exercise::run(args, &cli.options, console),
         Some(Command::Grade(args)) => grade::run(&args, &cli.options, console),
         Some(Command::Why(args)) => why::run(args, &cli.options, console),
+        Some(Command::Rules(args)) => rules::run(args, &cli.options, console).map(|outcome| {
+            found = outcome.found;
+            outcome.failed
+        }),
+        Some(Command::Eval(args)) => eval::run(&args, &cli.options, console),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) if found => FOUND,

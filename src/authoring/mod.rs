@@ -1,0 +1,66 @@
+//! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
+
+use std::path::{Path, PathBuf};
+
+use crate::pack::{self, Pack, PackError, PackSource};
+
+/// A pack as its author has it.
+pub struct OpenPack {
+    /// Its folder; none where it is embedded.
+    pub folder: Option<PathBuf>,
+    /// Its files, `pack.yaml` among them; not those of a pack that it extends.
+    pub files: Vec<PackSource>,
+    /// What could be compiled; none where `pack.yaml` has a mistake.
+    pub pack: Option<Pack>,
+    /// What could not be compiled.
+    pub mistakes: Vec<PackError>,
+}
+
+impl OpenPack {
+    /// Compiles the files of a pack.
+    pub fn new(folder: Option<PathBuf>, files: Vec<PackSource>) -> Self {
+        let (pack, mistakes) = match Pack::compile_most(&files) {
+            Ok((pack, mistakes)) => (Some(pack), mistakes),
+            Err(error) => (None, vec![error]),
+        };
+        Self {
+            folder,
+            files,
+            pack,
+            mistakes,
+        }
+    }
+}
+
+/// The packs in a folder (see [`pack::pack_folders`]), or the embedded ones; only that of `lang`, where given.
+///
+/// # Errors
+/// A folder or file that cannot be read, and a language for which there is no pack.
+pub fn open(folder: Option<&Path>, lang: Option<&str>) -> Result<Vec<OpenPack>, PackError> {
+    let mut packs = Vec::new();
+    match folder {
+        Some(folder) => {
+            for folder in pack::pack_folders(folder)? {
+                let files = pack::read_folder(&folder)?;
+                packs.push(OpenPack::new(Some(folder), files));
+            }
+        }
+        None => {
+            let codes = pack::installed().into_iter();
+            for code in codes.filter(|code| lang.is_none_or(|lang| lang == *code)) {
+                let files = pack::embedded(code).unwrap_or_default();
+                packs.push(OpenPack::new(None, files));
+            }
+        }
+    }
+    if let Some(lang) = lang {
+        packs.retain(|p| p.pack.as_ref().is_none_or(|pack| pack.lang == lang));
+        if packs.is_empty() {
+            return Err(PackError::of_file(
+                folder.unwrap_or(Path::new("rules")).display().to_string(),
+                format!("there is no pack for `{lang}`"),
+            ));
+        }
+    }
+    Ok(packs)
+}

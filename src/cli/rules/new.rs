@@ -1,0 +1,12 @@
+//! `selon rules new`: begin a pack or a rule.
+
+use super::{Outcome, Work};
+use crate::cli::Console;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {}
+
+pub(super) fn run(_args: Args, work: &Work, _console: Console) -> anyhow::Result<Outcome> {
+    let _packs = work.packs()?;
+    anyhow::bail!("not written yet")
+}
