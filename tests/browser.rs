@@ -3,16 +3,16 @@
 //! Runs where Chromium is installed (`CHROMIUM` names it, or it is found by its usual names), and says so where
 //! it is not. The pages and their pictures stay in `target/tmp/pages/`.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
 
-use selon::Analyzer;
 use selon::report::html::page;
 use selon::text::{Document, Span};
-
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
+use support::examples;
+use support::reading::{ANALYZER, read};
 
 /// Acts as a reader would, and writes what happened into the page.
 const READER: &str = r#"
@@ -182,14 +182,8 @@ fn sound(notes: &serde_json::Value) {
 
 #[test]
 fn a_click_on_a_conflict_shows_both_sides() {
-    let text =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/laiterie.fr.txt"))
-            .unwrap();
-    let document = Document {
-        id: "laiterie.fr.txt".into(),
-        text: text.clone(),
-        ..Document::default()
-    };
+    let document = examples::one("laiterie.fr.txt");
+    let text = document.text.clone();
     let analysis = ANALYZER.analyze(&document);
     let conflict = analysis.conflicts[0].clone();
     let Some(both) = open("laiterie", &page(&[(document, analysis)], &[], &ANALYZER)) else {
@@ -214,20 +208,7 @@ fn a_click_on_a_conflict_shows_both_sides() {
 
 #[test]
 fn several_articles_open() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let read: Vec<_> = ["ballot.en.txt", "ferry.en.txt", "front.fr.txt"]
-        .iter()
-        .map(|name| {
-            let text = fs::read_to_string(folder.join(name)).unwrap();
-            let document = Document {
-                id: (*name).into(),
-                text,
-                ..Document::default()
-            };
-            let analysis = ANALYZER.analyze(&document);
-            (document, analysis)
-        })
-        .collect();
+    let read = read(["ballot.en.txt", "ferry.en.txt", "front.fr.txt"].map(examples::one));
     for notes in open("several", &page(&read, &ANALYZER.across(&read), &ANALYZER))
         .into_iter()
         .flatten()

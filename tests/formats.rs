@@ -1,12 +1,12 @@
 //! The formats of `selon report`: as before, whole on any text, and harmless.
 
+mod support;
+
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::{Config, RngSeed};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event as Xml};
@@ -14,7 +14,6 @@ use selon::analysis::{
     Analysis, Attribution, Certainty, Class, Conflict, ConflictKind, Kind, Polarity, Side, Source,
     Tone, Voice,
 };
-use selon::cli::{Console, Terminal, run};
 use selon::conflict::{Link, Place};
 use selon::report::csv::Table;
 use selon::report::escape::clean;
@@ -24,30 +23,16 @@ use selon::report::{
 };
 use selon::text::{Document, Span};
 use serde_json::Value;
-use similar::TextDiff;
+use support::folder::Folder;
+use support::random::config;
+use support::run::{Run, selon};
+use support::{examples, golden};
 
-fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Runs `selon report` on two example articles. Returns its exit code and what it wrote.
-fn report(format: &str, more: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut [].as_slice(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let examples = ["examples/laiterie.fr.txt", "examples/front.fr.txt"].map(root);
-    let args = [&["selon", "report", "--format", format], more].concat();
-    let args = args
-        .into_iter()
-        .map(Into::into)
-        .chain(examples.map(Into::into));
-    let code = run(args, console);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (code, text(out), text(err))
+/// Runs `selon report` on two example articles.
+fn report(format: &str, more: &[&str]) -> Run {
+    let examples = ["laiterie.fr.txt", "front.fr.txt"].map(examples::path);
+    let examples = examples.each_ref().map(String::as_str);
+    selon(&[&["report", "--format", format], more, &examples].concat())
 }
 
 /// Formats that are one file, and its ending.
@@ -64,54 +49,19 @@ const SINGLE: &[(&str, &str)] = &[
 
 #[test]
 fn the_formats_write_as_before() {
-    let update = env::var_os("UPDATE_GOLDENS").is_some() && env::var_os("CI").is_none();
     let mut made: Vec<(String, String)> = Vec::new();
     for (format, ending) in SINGLE {
-        let (code, out, err) = report(format, &[]);
-        assert_eq!(code, 0, "{err}");
-        made.push((format!("two.{ending}"), out));
+        let run = report(format, &[]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        made.push((format!("two.{ending}"), run.out));
     }
     for format in ["csv", "brat", "conll"] {
-        let folder = env::temp_dir().join(format!("selon-formats-{}-{format}", std::process::id()));
-        let (code, out, err) = report(format, &["-o", folder.to_str().unwrap()]);
-        assert_eq!((code, out.as_str()), (0, ""), "{err}");
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            made.push((name, fs::read_to_string(&path).unwrap()));
-        }
-        fs::remove_dir_all(folder).unwrap();
+        let folder = Folder::new(format);
+        let run = report(format, &["-o", &folder.name("")]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+        made.extend(folder.texts());
     }
-    let goldens = root("tests/goldens/formats");
-    if update {
-        fs::create_dir_all(&goldens).unwrap();
-    }
-    let mut differences = String::new();
-    for (name, found) in &made {
-        let golden = goldens.join(name);
-        if update {
-            fs::write(&golden, found).unwrap();
-            continue;
-        }
-        // A checkout may have turned the line ends.
-        let plain = |text: &str| text.replace("\r\n", "\n");
-        let expected = plain(&fs::read_to_string(&golden).unwrap_or_default());
-        let found = plain(found);
-        if found != expected {
-            let diff = TextDiff::from_lines(&expected, &found);
-            let diff = diff.unified_diff().header(name, "found").to_string();
-            differences.push_str(&diff);
-        }
-    }
-    assert!(
-        differences.is_empty(),
-        "{differences}\nif this is meant: UPDATE_GOLDENS=1 cargo test --test formats"
-    );
-    let made: BTreeSet<_> = made.into_iter().map(|(name, _)| name).collect();
-    for entry in fs::read_dir(goldens).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(made.contains(&name), "no format makes {name}");
-    }
+    golden::hold("formats", &made);
 }
 
 #[test]
@@ -127,14 +77,14 @@ fn every_field_is_documented() {
         };
         fields.extend(table.columns().iter().map(plain));
     }
-    let (_, graph, _) = report("graphml", &[]);
+    let graph = report("graphml", &[]).out;
     for (name, key) in elements(&graph) {
         if name == "key" {
             fields.push(attribute(&key, "attr.name").unwrap());
         }
     }
     for format in ["annotations", "prov", "schema-org"] {
-        let (_, json, _) = report(format, &[]);
+        let json = report(format, &[]).out;
         let terms = json
             .split('"')
             .filter(|word| word.starts_with("selon:") || word.starts_with("prov:"));
@@ -150,47 +100,45 @@ fn every_field_is_documented() {
 
 #[test]
 fn the_page_is_a_format() {
-    let (code, out, err) = report("html", &[]);
-    assert_eq!(code, 0, "{err}");
-    assert!(out.starts_with("<!DOCTYPE html>") && out.trim_end().ends_with("</html>"));
+    let run = report("html", &[]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.starts_with("<!DOCTYPE html>") && run.out.trim_end().ends_with("</html>"));
 }
 
 #[test]
 fn several_files_want_a_folder() {
-    let (code, out, err) = report("csv", &[]);
-    assert_eq!((code, out.as_str()), (2, ""));
+    let run = report("csv", &[]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(
-        err.contains("sources.csv, claims.csv, conflicts.csv") && err.contains("-o"),
-        "{err}"
+        run.err.contains("sources.csv, claims.csv, conflicts.csv") && run.err.contains("-o"),
+        "{}",
+        run.err
     );
-    let (code, out, _) = report("csv", &["--table", "sources"]);
-    assert!(
-        code == 0 && out.starts_with("document,source,name,"),
-        "{out}"
-    );
-    let (code, _, err) = report("md", &["--table", "sources"]);
-    assert!(code == 2 && err.contains("--format csv"), "{err}");
+    let run = report("csv", &["--table", "sources"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("document,source,name,"), "{}", run.out);
+    let run = report("md", &["--table", "sources"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("--format csv"), "{}", run.err);
 }
 
 #[test]
 fn an_input_is_not_overwritten() {
-    let folder = env::temp_dir().join(format!("selon-overwrite-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let article = folder.join("article.txt");
-    fs::write(&article, b"Le maire a dit \xab oui \xbb.").unwrap();
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut [].as_slice(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let args = ["selon", "report", "--format", "brat", "--lang", "fr"].map(Into::into);
-    let paths = ["-o".into(), folder.clone().into(), article.clone().into()];
-    assert_eq!(run(args.into_iter().chain(paths), console), 2);
-    assert!(String::from_utf8(err).unwrap().contains("is also an input"));
+    let folder = Folder::new("overwrite");
+    let article = folder.file("article.txt", b"Le maire a dit \xab oui \xbb.");
+    let output = folder.name("");
+    let args = [
+        "report",
+        "--format=brat",
+        "--lang=fr",
+        "-o",
+        &output,
+        &article,
+    ];
+    let run = selon(&args);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("is also an input"), "{}", run.err);
     assert!(fs::read(&article).unwrap().contains(&0xab));
-    fs::remove_dir_all(folder).unwrap();
 }
 
 /// What has broken a format somewhere.
@@ -367,21 +315,6 @@ fn collection(case: &(Document, Analysis)) -> (Vec<(Document, Analysis)>, Vec<Li
         vec![case.clone(), case.clone()],
         conflict.map(link).into_iter().collect(),
     )
-}
-
-fn config() -> Config {
-    let given = |name| env::var_os(name).is_some();
-    let mut config = Config {
-        failure_persistence: None,
-        ..Config::default()
-    };
-    if !given("PROPTEST_CASES") {
-        config.cases = 96;
-    }
-    if !given("PROPTEST_RNG_SEED") {
-        config.rng_seed = RngSeed::Fixed(1);
-    }
-    config
 }
 
 /// Whether it can be seen, and does nothing else.

@@ -1,21 +1,22 @@
 //! The page for a browser: well formed, complete, the same every time, and harmless whatever a text holds.
 
+mod support;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
-use selon::Analyzer;
 use selon::analysis::{Analysis, Attribution};
 use selon::conflict::Link;
 use selon::report::escape::clean;
 use selon::report::html;
 use selon::text::{Document, Span};
+use support::random::config;
+use support::reading::{ANALYZER, read};
 
 type Read = Vec<(Document, Analysis)>;
 
@@ -28,33 +29,12 @@ fn document(id: &str, text: &str, lang: Option<&str>) -> Document {
     }
 }
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
-
 fn page(read: &[(Document, Analysis)], links: &[Link]) -> String {
     html::page(read, links, &ANALYZER)
 }
 
-fn read(documents: Vec<Document>) -> Read {
-    let analyze = |document: Document| {
-        let analysis = ANALYZER.analyze(&document);
-        (document, analysis)
-    };
-    documents.into_iter().map(analyze).collect()
-}
-
 fn examples() -> Read {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    files.sort();
-    let one = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_str().unwrap();
-        document(name, &fs::read_to_string(path).unwrap(), None)
-    };
-    read(files.iter().map(one).collect())
+    read(support::examples::all())
 }
 
 /// An element, and the text in it.
@@ -358,14 +338,15 @@ fn right_to_left() -> (Document, Analysis) {
 static TEMPLATE: OnceLock<Read> = OnceLock::new();
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
+
     /// Spans that nest, overlap and stand apart in any way, in a text of any characters.
     #[test]
     fn spans_of_any_shape(
         text in "([a-zé<>&\"'\u{5d0}\u{202e}\u{0}\n\r\t ]|said|\"){1,60}",
         places in prop::collection::vec((0usize..60, 0usize..60), 0..12),
     ) {
-let template = TEMPLATE.get_or_init(|| read(vec![document("x", "Orla Brennick said the lock was shut.", Some("en"))]));
+        let template = TEMPLATE.get_or_init(|| read(vec![document("x", "Orla Brennick said the lock was shut.", Some("en"))]));
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let spans: Vec<Span> = places
             .iter()

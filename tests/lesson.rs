@@ -1,53 +1,26 @@
 //! Exercises, grades, drafts compared and reasons, through the command line.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use selon::cli::{Console, Terminal, run};
 use serde_json::Value;
+use support::examples;
+use support::folder::Folder;
+use support::reading::{ANALYZER, read};
+use support::run::{Run, selon};
 
-fn selon(args: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut [].as_slice(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let args = ["selon", "--lang", "en"].iter().chain(args);
-    let code = run(args.map(Into::into), console);
-    (
-        code,
-        String::from_utf8(out).unwrap(),
-        String::from_utf8(err).unwrap(),
-    )
-}
-
-/// A file of a test, removed at its end.
-struct File(PathBuf);
-
-impl File {
-    fn new(name: &str, text: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("lesson-{name}"));
-        fs::write(&path, text).unwrap();
-        Self(path)
-    }
-    fn path(&self) -> &str {
-        self.0.to_str().unwrap()
-    }
-}
-
-impl Drop for File {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
+fn english(args: &[&str]) -> Run {
+    selon(&[&["--lang", "en"], args].concat())
 }
 
 /// The changes between two texts, each with its sentence.
 fn changes(name: &str, a: &str, b: &str) -> Vec<(String, String)> {
-    let a = File::new(&format!("{name}-a.txt"), a);
-    let b = File::new(&format!("{name}-b.txt"), b);
-    let (code, out, err) = selon(&["diff", "--format", "json", a.path(), b.path()]);
+    let folder = Folder::new(name);
+    let a = folder.file("a.txt", a);
+    let b = folder.file("b.txt", b);
+    let Run { code, out, err } = english(&["diff", "--format", "json", &a, &b]);
     assert_eq!(code, 0, "{err}");
     let found: Value = serde_json::from_str(&out).unwrap();
     let field = |f: &Value, name: &str| f[name].as_str().unwrap().to_owned();
@@ -124,18 +97,19 @@ const HOSTILE: &str = "Nora Lind said: \"<script>alert(1)</script> =cmd() | \u{1
 
 #[test]
 fn hostile_text_comes_out_harmless() {
-    let file = File::new("hostile.txt", HOSTILE);
-    let other = File::new("hostile-b.txt", "Ann Roe said that it rains.");
+    let folder = Folder::new("hostile");
+    let file = folder.file("text.txt", HOSTILE);
+    let other = folder.file("other.txt", "Ann Roe said that it rains.");
     let runs: [&[&str]; 6] = [
-        &["exercise", file.path()],
-        &["exercise", "--format", "csv", file.path()],
-        &["diff", file.path(), other.path()],
-        &["diff", "--format", "markdown", file.path(), other.path()],
-        &["why", file.path(), "a1"],
-        &["grade", file.path(), "--answers", file.path()],
+        &["exercise", &file],
+        &["exercise", "--format", "csv", &file],
+        &["diff", &file, &other],
+        &["diff", "--format", "markdown", &file, &other],
+        &["why", &file, "a1"],
+        &["grade", &file, "--answers", &file],
     ];
     for args in runs {
-        let (_, out, err) = selon(args);
+        let Run { out, err, .. } = english(args);
         assert!(!out.contains(['\u{1b}', '\u{202e}']), "{args:?}: {out}");
         assert!(!err.contains(['\u{1b}', '\u{202e}']), "{args:?}: {err}");
         if args.contains(&"exercise") || args.contains(&"markdown") {
@@ -147,8 +121,9 @@ fn hostile_text_comes_out_harmless() {
 
 #[test]
 fn an_exercise_has_text_questions_and_folded_answers() {
-    let file = File::new("sheet.txt", LINE);
-    let (code, out, _) = selon(&["exercise", file.path()]);
+    let folder = Folder::new("sheet");
+    let file = folder.file("text.txt", LINE);
+    let Run { code, out, .. } = english(&["exercise", &file]);
     assert_eq!(code, 0);
     let (open, answers) = out.split_once("<details>").unwrap();
     assert!(open.contains("> Nora Lind said that the old bridge would open in June."));
@@ -157,32 +132,34 @@ fn an_exercise_has_text_questions_and_folded_answers() {
         answers
             .contains("| a1 | Nora Lind | said | the old bridge would open in June | indirect |")
     );
-    let (_, blank, _) = selon(&["exercise", "--format", "csv", file.path()]);
+    let Run { out: blank, .. } = english(&["exercise", "--format", "csv", &file]);
     assert_eq!(blank, "source,cue,content,kind\n,,,\n");
 }
 
 #[test]
 fn an_output_does_not_overwrite_its_input() {
-    let file = File::new("self.txt", LINE);
-    let (code, _, err) = selon(&["exercise", file.path(), "-o", file.path()]);
+    let folder = Folder::new("self");
+    let file = folder.file("text.txt", LINE);
+    let Run { code, err, .. } = english(&["exercise", &file, "-o", &file]);
     assert_eq!(code, 2);
     assert!(err.contains("would be overwritten"), "{err}");
-    assert_eq!(fs::read_to_string(file.path()).unwrap(), LINE);
+    assert_eq!(fs::read_to_string(&file).unwrap(), LINE);
 }
 
 #[test]
 fn answers_are_found_missed_and_invented() {
+    let folder = Folder::new("graded");
     let text = format!(
         "{LINE} Tom Nash denied that the ferry had been sold. The market was empty on Monday."
     );
-    let text = File::new("graded.txt", &text);
+    let text = folder.file("text.txt", &text);
     let sheet = "content,kind,source,cue\n\
         the old bridge would open in June,indirect,Nora Lind,said\n\
         The market was empty on Monday,direct,the market,was\n\
         seven purple elephants,direct,Zed,shouted\n";
-    let sheet = File::new("graded.csv", sheet);
-    let args = ["grade", text.path(), "--answers", sheet.path()];
-    let (code, out, err) = selon(&[&args[..], &["--format", "json"]].concat());
+    let sheet = folder.file("sheet.csv", sheet);
+    let args = ["grade", &text, "--answers", &sheet];
+    let Run { code, out, err } = english(&[&args[..], &["--format", "json"]].concat());
     assert_eq!(code, 0, "{err}");
     let grade: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(
@@ -197,7 +174,7 @@ fn answers_are_found_missed_and_invented() {
         .collect();
     assert!(reasons[0].contains("nobody is said to assert") || reasons[0].contains("too little"));
     assert_eq!(reasons[1], "these words do not stand in the text");
-    let (_, out, _) = selon(&args);
+    let Run { out, .. } = english(&args);
     assert!(
         out.starts_with("2 of 8 points: 1 found, 1 missed, 2 invented\n"),
         "{out}"
@@ -207,17 +184,19 @@ fn answers_are_found_missed_and_invented() {
 
 #[test]
 fn a_sheet_without_its_columns_is_refused() {
-    let text = File::new("columns.txt", LINE);
-    let sheet = File::new("columns.csv", "who,what\na,b\n");
-    let (code, _, err) = selon(&["grade", text.path(), "--answers", sheet.path()]);
+    let folder = Folder::new("columns");
+    let text = folder.file("text.txt", LINE);
+    let sheet = folder.file("sheet.csv", "who,what\na,b\n");
+    let Run { code, err, .. } = english(&["grade", &text, "--answers", &sheet]);
     assert_eq!(code, 2);
     assert!(err.contains("no column `source`"), "{err}");
 }
 
 #[test]
 fn the_rule_and_its_place_are_named() {
-    let file = File::new("why.txt", LINE);
-    let (code, out, err) = selon(&["why", "--format", "json", file.path(), "a1"]);
+    let folder = Folder::new("why");
+    let file = folder.file("text.txt", LINE);
+    let Run { code, out, err } = english(&["why", "--format", "json", &file, "a1"]);
     assert_eq!(code, 0, "{err}");
     let why: Value = serde_json::from_str(&out).unwrap();
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
@@ -236,21 +215,10 @@ fn the_rule_and_its_place_are_named() {
 
 #[test]
 fn every_attribution_of_the_examples_has_its_reason() {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let analyzer = selon::Analyzer::new();
     let mut lost = 0;
-    for entry in fs::read_dir(examples).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|e| e != "txt") {
-            continue;
-        }
-        let document = selon::text::Document {
-            text: fs::read_to_string(&path).unwrap(),
-            ..Default::default()
-        };
-        let analysis = analyzer.analyze(&document);
+    for (document, analysis) in read(examples::all()) {
         for (i, attribution) in analysis.attributions.iter().enumerate() {
-            let why = analyzer.why(&document, &format!("a{}", i + 1)).unwrap();
+            let why = ANALYZER.why(&document, &format!("a{}", i + 1)).unwrap();
             assert_eq!(why.rule, attribution.rule);
             assert!(!why.doc.is_empty());
             let of_rule = attribution.rule.starts_with("mechanism.") || attribution.rule.is_empty();
@@ -263,26 +231,16 @@ fn every_attribution_of_the_examples_has_its_reason() {
 
 #[test]
 fn an_unknown_identifier_lists_the_known_ones() {
-    let file = File::new("unknown.txt", LINE);
-    let (code, _, err) = selon(&["why", file.path(), "a9"]);
+    let folder = Folder::new("unknown");
+    let file = folder.file("text.txt", LINE);
+    let Run { code, err, .. } = english(&["why", &file, "a9"]);
     assert_eq!(code, 2);
     assert!(err.contains("no attribution `a9`; there are: a1"), "{err}");
 }
 
 #[test]
 fn the_answers_of_the_program_earn_every_point() {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let analyzer = selon::Analyzer::new();
-    for entry in fs::read_dir(examples).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|e| e != "txt") {
-            continue;
-        }
-        let document = selon::text::Document {
-            text: fs::read_to_string(&path).unwrap(),
-            ..Default::default()
-        };
-        let analysis = analyzer.analyze(&document);
+    for (document, analysis) in read(examples::all()) {
         let words = |spans: &[selon::text::Span]| {
             let pieces: Vec<_> = spans.iter().map(|s| s.of(&document.text)).collect();
             selon::lesson::csv::field(&pieces.join(" "))
@@ -302,7 +260,7 @@ fn the_answers_of_the_program_earn_every_point() {
         assert!(
             (grade.points - f64::from(u32::try_from(grade.of).unwrap())).abs() < 1e-9,
             "{}: {grade:?}",
-            path.display()
+            document.id
         );
         assert!(grade.missed.is_empty() && grade.invented.is_empty());
     }
@@ -310,22 +268,24 @@ fn the_answers_of_the_program_earn_every_point() {
 
 #[test]
 fn a_name_without_its_apposition_is_right() {
-    let text = File::new("name.txt", "The ferry is safe, said Petra Holm, a nurse.");
+    let folder = Folder::new("apposition");
+    let text = folder.file("text.txt", "The ferry is safe, said Petra Holm, a nurse.");
     let sheet = "source,cue,content,kind\nPetra Holm,said,The ferry is safe,indirect\n";
-    let sheet = File::new("name.csv", sheet);
-    let (_, out, _) = selon(&["grade", text.path(), "--answers", sheet.path()]);
+    let sheet = folder.file("sheet.csv", sheet);
+    let Run { out, .. } = english(&["grade", &text, "--answers", &sheet]);
     assert!(out.starts_with("4 of 4 points"), "{out}");
 }
 
 #[test]
 fn a_quotation_that_goes_on_is_told_as_such() {
+    let folder = Folder::new("quotation");
     let text = "\"We felt a jolt on the old ferry,\" said Petra Holm. \"Nobody was hurt.\"";
-    let file = File::new("goes-on.txt", text);
-    let (_, out, _) = selon(&["analyze", file.path()]);
+    let file = folder.file("text.txt", text);
+    let Run { out, .. } = english(&["analyze", &file]);
     let found: Value = serde_json::from_str(&out).unwrap();
     let found = found["attributions"].as_array().unwrap();
     let on = found.iter().find(|a| !a["continues"].is_null()).unwrap();
-    let (_, out, _) = selon(&["why", file.path(), on["id"].as_str().unwrap()]);
+    let Run { out, .. } = english(&["why", &file, on["id"].as_str().unwrap()]);
     assert!(out.contains("goes on"), "{out}");
     let other = text.replace("said", "claimed");
     let found = kinds("goes-on", text, &other);
