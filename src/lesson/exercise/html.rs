@@ -78,7 +78,17 @@ fn text(sheet: &Sheet) -> Markup {
 
 fn questions(sheet: &Sheet) -> Markup {
     html! {
-        ol class="questions" { @for question in &sheet.questions { li { (question) } } }
+        ol class="questions" {
+            @for (number, question) in (1..).zip(&sheet.questions) {
+                li {
+                    (question)
+                    // The table answers the first.
+                    @if number > 1 {
+                        textarea rows="2" dir="auto" autocomplete="off" aria-label=(format!("Answer to question {number}")) {}
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -47,13 +47,15 @@ pub(super) fn overview(
         ),
     ];
     html! {
-        nav class="parts" aria-label="Parts" {
-            ul { @for (name, title, _) in &parts { li { a href=(format!("#{name}")) { (title) } } } }
-        }
-        @for (name, title, part) in &parts {
-            section id=(name) class=(format!("part {name}")) aria-labelledby=(format!("{name}-title")) {
-                (super::heading(2, Some(&format!("{name}-title")), title))
-                (part)
+        div class="overview" {
+            nav class="parts" aria-label="Parts" {
+                ul { @for (name, title, _) in &parts { li { a href=(format!("#{name}")) { (title) } } } }
+            }
+            @for (name, title, part) in &parts {
+                section id=(name) class=(format!("part {name}")) aria-labelledby=(format!("{name}-title")) {
+                    (super::heading(2, Some(&format!("{name}-title")), title))
+                    (part)
+                }
             }
         }
     }
