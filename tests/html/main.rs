@@ -1,5 +1,6 @@
 //! The pages for a browser: well formed, complete, the same every time, and harmless whatever a text holds.
 
+mod collection;
 mod exercise;
 mod page;
 #[path = "../support/mod.rs"]
@@ -109,57 +110,6 @@ fn nothing_is_fetched() {
 fn the_same_every_time() {
     let (one, two) = (examples(), examples());
     assert_eq!(report(&one, &[]), report(&two, &[]));
-}
-
-#[test]
-fn conflicts_between_articles_and_outlets_stand_in_the_overview() {
-    let [north, south] = [
-        (
-            "north",
-            "Tam Ruddock said the Orwell lock was shut on Monday.",
-        ),
-        (
-            "south",
-            "Tam Ruddock said the Orwell lock was not shut on Monday.",
-        ),
-    ]
-    .map(|(id, text)| Document {
-        outlet: Some(format!("The {id} Post")),
-        ..document(id, text, Some("en"))
-    });
-    let read = read(vec![north, south]);
-    let side = |document: usize| selon::conflict::Place {
-        document,
-        side: selon::analysis::Side {
-            voice: selon::analysis::Voice::Attribution(0),
-            span: read[document].1.attributions[0].content[0],
-        },
-    };
-    let link = Link {
-        a: side(0),
-        b: side(1),
-        kind: selon::analysis::ConflictKind::Negation,
-        why: "one says <shut>, the other not".to_owned(),
-    };
-    let all = elements(&report(&read, &[link]));
-    let quotes: Vec<_> = all
-        .iter()
-        .filter(|e| e.name == "blockquote")
-        .map(|e| &e.text)
-        .collect();
-    assert!(quotes.iter().any(|q| q.contains("not shut")), "{quotes:?}");
-    assert!(
-        all.iter()
-            .any(|e| e.name == "h3" && e.text.contains("<shut>"))
-    );
-    assert!(
-        all.iter()
-            .any(|e| e.name == "th" && e.text == "The north Post")
-    );
-    assert!(
-        all.iter()
-            .any(|e| e.has("class", "conflicts") && e.name == "path")
-    );
 }
 
 const HOSTILE: &str = "\"The <script>alert(1)</script> lock is shut,\" said O'\"Brien </style><img src=x onerror=alert(1)> \

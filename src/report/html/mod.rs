@@ -13,6 +13,7 @@ mod collection;
 mod drawing;
 mod facts;
 mod findings;
+mod merged;
 mod picture;
 mod prose;
 pub(crate) mod shell;
