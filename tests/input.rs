@@ -190,3 +190,19 @@ fn the_output_is_no_input_of_its_own() {
     let _ = fs::remove_file(folder.name("../found-input.json"));
     assert_eq!(selon(&["analyze", &folder.name(""), "-o", &out]).code, 0);
 }
+
+#[test]
+fn the_options_of_inputs_hold_for_every_command() {
+    let folder = Folder::new("options");
+    let file = folder.file("a.csv", "corps,outlet\nLe pont a tenu.,x\n");
+    let name = folder.file("a.md", MARKDOWN);
+    for command in ["analyze", "audit", "exercise"] {
+        let run = selon(&[command, "--lang=fr", "--text-column", "corps", &file]);
+        assert_eq!(run.code, 0, "{command}: {}", run.err);
+        let run = selon(&[command, "--timeout", "30", &name]);
+        assert_eq!(run.code, 0, "{command}: {}", run.err);
+        let run = selon(&[command, "--timeout", "0", &name]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("0 is not in 1..=86400"), "{}", run.err);
+    }
+}

@@ -83,6 +83,25 @@ fn first_bytes_tell_the_format() {
 }
 
 #[test]
+fn a_file_that_takes_too_long_is_an_error_and_the_next_is_read() {
+    let folder = std::env::temp_dir().join(format!("selon-timeout-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let [long, note] = ["long.md", "note.txt"].map(|name| folder.join(name));
+    fs::write(&long, "*word* ".repeat(500_000)).unwrap();
+    fs::write(&note, "Il pleut.").unwrap();
+    let items: Vec<_> = documents([long, note], None, io::empty())
+        .timeout(Duration::ZERO)
+        .collect();
+    fs::remove_dir_all(&folder).unwrap();
+    let error = items[0].as_ref().unwrap_err().to_string();
+    assert!(
+        error.contains("long.md: took longer than 0 s to read"),
+        "{error}"
+    );
+    assert_eq!(items[1].as_ref().unwrap().0.text, "Il pleut.");
+}
+
+#[test]
 fn what_is_too_large_is_refused_before_it_is_read() {
     let read = |size| slurp(io::empty(), Some(Format::Html), size, "f");
     assert_eq!(
