@@ -1,13 +1,17 @@
 //! The whole way from a document to its [`Analysis`].
 
+mod mixed;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
 use crate::conflict::{self, Comparison, Link, Reading};
-use crate::pack::{self, Pack, PackError};
+use crate::pack::{self, Pack, PackError, PackSource};
 use crate::page::Page;
 use crate::source;
 use crate::text::{Detection, Document, detect, lay_out};
@@ -15,6 +19,8 @@ use crate::text::{Detection, Document, detect, lay_out};
 /// Analyzes documents; built once, shared between threads. Packs are loaded when a language is first met.
 pub struct Analyzer {
     packs: BTreeMap<String, OnceLock<Result<Pack, PackError>>>,
+    /// The files of packs that are not embedded.
+    given: BTreeMap<String, Vec<PackSource>>,
 }
 
 impl Default for Analyzer {
@@ -31,7 +37,24 @@ impl Analyzer {
                 .into_iter()
                 .map(|lang| (lang.to_string(), OnceLock::new()))
                 .collect(),
+            given: BTreeMap::new(),
         }
+    }
+
+    /// With the pack, or the packs, in a folder (see [`pack::pack_folders`]) in place of embedded ones of the same
+    /// languages, and beside those of others.
+    ///
+    /// # Errors
+    /// What cannot be read, and the first mistake of a pack.
+    pub fn with_rules(folder: &Path) -> Result<Self, PackError> {
+        let mut analyzer = Self::new();
+        for folder in pack::pack_folders(folder)? {
+            let files = pack::read_folder(&folder)?;
+            let pack = Pack::compile(&files)?;
+            analyzer.given.insert(pack.lang.clone(), files);
+            analyzer.packs.insert(pack.lang.clone(), Ok(pack).into());
+        }
+        Ok(analyzer)
     }
 
     /// With these packs only.
@@ -41,12 +64,21 @@ impl Analyzer {
                 .into_iter()
                 .map(|p| (p.lang.clone(), OnceLock::from(Ok(p))))
                 .collect(),
+            given: BTreeMap::new(),
         }
     }
 
     /// Codes of the languages that it can read.
     pub fn languages(&self) -> Vec<&str> {
         self.packs.keys().map(String::as_str).collect()
+    }
+
+    /// The files of the pack of a language; `None` where there are none, as of a pack that was given compiled.
+    pub(crate) fn files(&self, lang: &str) -> Option<Cow<'_, [PackSource]>> {
+        match self.given.get(lang) {
+            Some(files) => Some(Cow::Borrowed(files)),
+            None => pack::embedded(lang).map(Cow::Owned),
+        }
     }
 
     /// The pack of a language, loaded now if it was not yet; `None` where there is none.
@@ -75,15 +107,17 @@ impl Analyzer {
             }
         };
         let layout = lay_out(&document.text, &pack.profile);
-        analysis.lang = Some(pack.lang.clone());
         let page = Page::new(pack, &document.text, &layout);
-        let date = date(document);
-        analysis.attributions = attribution::attribute(&page).0;
-        (analysis.sources, analysis.unresolved) =
-            source::resolve(&page, &mut analysis.attributions);
-        let read = claim::propositions(&page, &analysis.attributions, date);
-        analysis.claims = claim::claims(&analysis.attributions, &read);
-        analysis.conflicts = conflict::within(&page, &analysis, &read);
+        analysis.lang = Some(pack.lang.clone());
+        // A language that is given holds for the whole text.
+        let runs = match document.lang {
+            Some(_) => Vec::new(),
+            None => mixed::runs(&page, &self.languages()),
+        };
+        if runs.len() > 1 {
+            return self.analyze_runs(document, analysis, &runs);
+        }
+        read(&page, date(document), &mut analysis);
         analysis
     }
 
@@ -157,6 +191,15 @@ impl Analyzer {
             )),
         }
     }
+}
+
+/// Fills in what the page holds.
+fn read(page: &Page, date: Option<jiff::civil::Date>, analysis: &mut Analysis) {
+    analysis.attributions = attribution::attribute(page).0;
+    (analysis.sources, analysis.unresolved) = source::resolve(page, &mut analysis.attributions);
+    let read = claim::propositions(page, &analysis.attributions, date);
+    analysis.claims = claim::claims(&analysis.attributions, &read);
+    analysis.conflicts = conflict::within(page, analysis, &read);
 }
 
 /// The day of the document, where it gives one that can be read.

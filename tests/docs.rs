@@ -78,6 +78,28 @@ fn the_specification_names_nothing_else() {
     assert_eq!(unknown, [""; 0], "take them out of docs/rule-format.md");
 }
 
+/// The files that the specification shows whole.
+fn yaml_files() -> impl Iterator<Item = &'static str> {
+    let blocks = SPECIFICATION.split("```yaml\n").skip(1);
+    blocks
+        .filter_map(|text| text.split("```").next())
+        .filter(|yaml| yaml.starts_with("schema:"))
+}
+
+#[test]
+fn the_pack_over_another_of_the_specification_takes_a_rule_away() {
+    let over: Vec<_> = yaml_files()
+        .filter(|yaml| yaml.contains("\nextends:"))
+        .map(|yaml| PackSource {
+            name: "pack.yaml".to_owned(),
+            yaml: yaml.to_owned(),
+        })
+        .collect();
+    let pack = Pack::compile(&over).unwrap_or_else(|error| panic!("{error}"));
+    let whole = Pack::load("fr").unwrap().unwrap();
+    assert_eq!(pack.rules().len(), whole.rules().len() - 1);
+}
+
 #[test]
 fn the_examples_of_the_specification_are_a_pack() {
     let names = [
@@ -86,10 +108,8 @@ fn the_examples_of_the_specification_are_a_pack() {
         "concepts/words.yaml",
         "rules/rules.yaml",
     ];
-    let blocks = SPECIFICATION.split("```yaml\n").skip(1);
-    let files: Vec<_> = blocks
-        .filter_map(|text| text.split("```").next())
-        .filter(|yaml| yaml.starts_with("schema:"))
+    let files: Vec<_> = yaml_files()
+        .filter(|yaml| !yaml.contains("\nextends:"))
         .zip(names)
         .map(|(yaml, name)| PackSource {
             name: name.to_owned(),

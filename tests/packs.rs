@@ -233,7 +233,7 @@ fn a_macro_of_itself() {
         in_rules(
             "  - id: xx.a\n    pattern:\n      - { verb: {}, as: cue }\n      - { use: tail }\nmacros:\n  tail: [{ use: tail }]\n"
         ),
-        "rules/r.yaml:6:16: macros nest more than 8 deep; does one use itself?"
+        "rules/r.yaml:8:10: macros nest more than 8 deep; does one use itself?"
     );
 }
 
@@ -242,7 +242,7 @@ fn a_rule_twice() {
     let rule = "  - id: xx.a\n    pattern: [{ verb: {}, as: cue }]\n";
     assert_eq!(
         in_rules(&rule.repeat(2)),
-        "rules/r.yaml:5:9: rule `xx.a` stands in rules/r.yaml too; ids are unique in a pack"
+        "rules/r.yaml:5:9: rule `xx.a` stands at rules/r.yaml:3 too; ids are unique in a pack"
     );
 }
 

@@ -8,7 +8,7 @@ use super::matcher::{self, Found, Work};
 use super::phrase;
 use super::spans::{content_spans, cue_spans, cue_start, source_span};
 use super::subject::{self, Subject};
-use super::trace;
+use super::trace::{self, PatternId};
 use super::values;
 use super::verbs::Group;
 use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
@@ -47,18 +47,22 @@ pub(crate) struct Draft {
 pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -> Vec<Draft> {
     let mut found: Vec<(&Rule, Found)> = Vec::new();
     let mut barred: Vec<(&Rule, Found)> = Vec::new();
-    for rule in &scene.page.pack.rules {
-        for pattern in &rule.patterns {
-            let Some(hit) = matcher::run(scene, pattern, at, work) else {
+    for (number, rule) in scene.page.pack.rules.iter().enumerate() {
+        let named = |index: usize, unless: bool| PatternId {
+            rule: number,
+            index,
+            unless,
+        };
+        for (i, pattern) in rule.patterns.iter().enumerate() {
+            let Some(hit) = matcher::run(scene, (named(i, false), pattern), at, work) else {
                 continue;
             };
-            if !rule
-                .unless
-                .iter()
-                .any(|anti| matcher::run(scene, anti, at, work).is_some())
+            let mut unless = rule.unless.iter().enumerate();
+            if !unless
+                .any(|(i, anti)| matcher::run(scene, (named(i, true), anti), at, work).is_some())
             {
                 found.push((rule, hit));
-            } else if work.contests.is_some() {
+            } else if work.watch.is_some() {
                 barred.push((rule, hit));
             }
         }
@@ -75,9 +79,11 @@ pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -
         let drafts = draft(scene, rule, hit, at, sentence);
         (!drafts.is_empty()).then_some((i, drafts))
     });
-    if let Some(contests) = &mut work.contests {
+    if let Some(watch) = &mut work.watch {
         let winner = won.as_ref().map(|(i, drafts)| (*i, drafts.as_slice()));
-        contests.extend(trace::contest(scene, &found, &barred, winner));
+        watch
+            .contests
+            .extend(trace::contest(scene, &found, &barred, winner));
     }
     won.map_or_else(Vec::new, |(_, drafts)| drafts)
 }

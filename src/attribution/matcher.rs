@@ -13,9 +13,10 @@ use super::condition::holds;
 use super::element::{Kind, Scene};
 use super::phrase;
 use super::subject::{self, Subject};
-use super::trace::Contest;
+use super::trace::{PatternId, Trial, Visit, Watch};
 use crate::pack::facts::{Frames, Words};
 use crate::pack::pattern::{Capture, Inst, Np, Pattern, Program};
+use crate::text::Span;
 
 /// What a pattern found at a cue.
 #[derive(Debug, Clone, Default)]
@@ -35,16 +36,50 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     pub(crate) steps: u64,
-    /// What competed at each cue, kept only where somebody asks why.
-    pub(crate) contests: Option<Vec<Contest>>,
+    /// What was tried and what competed, kept only where somebody asks why.
+    pub(crate) watch: Option<Watch>,
     visited: Vec<u64>,
 }
 
-/// Runs `pattern` with its cue at element `cue`.
-pub(crate) fn run(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Option<Found> {
+impl Work {
+    /// Keeps a trial of the pattern, if trials are kept.
+    fn begin(&mut self, pattern: PatternId, cue: Span) {
+        if let Some(watch) = self.watch.as_mut().filter(|w| w.keeps_trials) {
+            watch.trials.push(Trial {
+                pattern,
+                cue,
+                matched: false,
+                visits: Vec::new(),
+            });
+        }
+    }
+
+    /// The trial that runs, if trials are kept.
+    fn trial(&mut self) -> Option<&mut Trial> {
+        let watch = self.watch.as_mut().filter(|w| w.keeps_trials)?;
+        watch.trials.last_mut()
+    }
+}
+
+/// Runs `pattern`, the one named `id`, with its cue at element `cue`.
+pub(crate) fn run(
+    scene: &Scene,
+    (id, pattern): (PatternId, &Pattern),
+    cue: usize,
+    work: &mut Work,
+) -> Option<Found> {
     if !holds(scene, &pattern.cue, cue) {
         return None;
     }
+    work.begin(id, scene.span(cue..cue + 1));
+    let found = at_cue(scene, pattern, cue, work);
+    if let Some(trial) = work.trial() {
+        trial.matched = found.is_some();
+    }
+    found
+}
+
+fn at_cue(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Option<Found> {
     let mut right = Run::new(scene, &pattern.right, cue, false, work);
     let end = right.go(0, cue + 1)?;
     let Run {
@@ -109,8 +144,45 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         }
         self.work.visited[bit / 64] |= 1 << (bit % 64);
         self.work.steps += 1;
+        let visit = self.enter(pc, at);
+        let end = self.step(pc, at);
+        if let Some(visit) = visit
+            && let Some(trial) = self.work.trial()
+        {
+            trial.visits[visit].matched = end.is_some();
+        }
+        end
+    }
+
+    /// Notes that an instruction is entered, if trials are kept; the number of the note.
+    fn enter(&mut self, pc: usize, at: usize) -> Option<usize> {
+        self.work.trial()?;
+        let element = match self.element(at) {
+            Some(i) => self.scene.span(i..i + 1),
+            None => {
+                let end = self.scene.span(at.saturating_sub(1)..at).end;
+                Span::new(end, end)
+            }
+        };
+        let visit = Visit {
+            back: self.back,
+            inst: pc,
+            distance: if self.back {
+                self.cue - at
+            } else {
+                at - self.cue - 1
+            },
+            element,
+            matched: false,
+        };
+        let trial = self.work.trial()?;
+        trial.visits.push(visit);
+        Some(trial.visits.len() - 1)
+    }
+
+    fn step(&mut self, pc: usize, at: usize) -> Option<usize> {
         let program = self.program;
-        match &program[pc] {
+        match program.inst(pc) {
             Inst::Match => Some(at),
             Inst::Test(t) => {
                 let i = self.element(at)?;

@@ -43,10 +43,18 @@ pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
 
 /// What competed at each cue, in the order in which the cues were read.
 pub(crate) fn contests(page: &Page) -> Vec<trace::Contest> {
+    watch(page, false).1.contests
+}
+
+/// The attributions of a text with what competed and, if asked for, every pattern that was tried.
+pub(crate) fn watch(page: &Page, keeps_trials: bool) -> (Vec<Attribution>, trace::Watch) {
     let mut work = matcher::Work::default();
-    work.contests = Some(Vec::new());
-    run(page, &mut work);
-    work.contests.unwrap_or_default()
+    work.watch = Some(trace::Watch {
+        keeps_trials,
+        ..trace::Watch::default()
+    });
+    let found = run(page, &mut work);
+    (found, work.watch.unwrap_or_default())
 }
 
 fn run(page: &Page, work: &mut matcher::Work) -> Vec<Attribution> {

@@ -1,4 +1,4 @@
-//! What competed at a cue, for those who ask why: read-only, and nothing of it changes what wins.
+//! What was tried and what competed at a cue, for those who ask why: read-only, and nothing of it changes what wins.
 
 use super::draft::Draft;
 use super::element::Scene;
@@ -6,6 +6,55 @@ use super::matcher::Found;
 use crate::pack::pattern::Capture;
 use crate::pack::rule::Rule;
 use crate::text::Span;
+
+/// What is kept of the matching of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    /// In the order in which the cues were read.
+    pub(crate) contests: Vec<Contest>,
+    /// The patterns that were run, in order; kept only if `trials` was asked for.
+    pub(crate) trials: Vec<Trial>,
+    /// Whether trials are kept.
+    pub(crate) keeps_trials: bool,
+}
+
+/// A pattern run at a cue that passed the test of its cue step.
+#[derive(Debug, Clone)]
+pub(crate) struct Trial {
+    pub(crate) pattern: PatternId,
+    /// The element of the cue.
+    pub(crate) cue: Span,
+    /// Whether the pattern matched.
+    pub(crate) matched: bool,
+    /// In the order in which the instructions were entered.
+    pub(crate) visits: Vec<Visit>,
+}
+
+/// A pattern of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PatternId {
+    /// Index of the rule in the pack.
+    pub(crate) rule: usize,
+    /// Index among the patterns of the rule, or among those of its `unless`.
+    pub(crate) index: usize,
+    /// Whether it is one of the `unless`.
+    pub(crate) unless: bool,
+}
+
+/// An instruction entered at an element.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    /// Whether it belongs to the program left of the cue.
+    pub(crate) back: bool,
+    /// Its place in the program.
+    pub(crate) inst: usize,
+    /// Elements between the cue and the one it was entered at: 0 is the first beside the cue.
+    pub(crate) distance: usize,
+    /// The element; empty at the end of the sentence.
+    pub(crate) element: Span,
+    /// Whether the program matched from here to its end, or a look-around to its own.
+    pub(crate) matched: bool,
+}
 
 /// All candidates at one cue that gave an attribution.
 #[derive(Debug, Clone)]

@@ -10,7 +10,6 @@ use clap::ValueEnum;
 use super::array::{Array, OutputFormat};
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, inputs, stream};
-use crate::Analyzer;
 use crate::input::reads;
 use crate::report::json::Report;
 
@@ -63,7 +62,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         stream::Job {
             files: inputs(args.files),
             options,
-            analyzer: &Analyzer::new(),
+            analyzer: &options.analyzer()?,
             progress: terminal.stderr && piped,
         },
         input,

@@ -9,7 +9,6 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, analyze, inputs, stream};
-use crate::Analyzer;
 use crate::audit::write::{Format, write};
 use crate::audit::{self, Audit, Policy, Severity};
 
@@ -89,7 +88,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         policy,
         gender: args.gender,
     };
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let mut audits: Vec<Audit> = Vec::new();
     let tally = stream::each(
         stream::Job {

@@ -51,7 +51,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         err,
         terminal,
     } = console;
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let work = Work {
         items: input::pairs(&path, input)?,
         weight: |pair: &Pair| pair.a.text.len() + pair.b.text.len(),
@@ -95,7 +95,7 @@ fn two(
         a: sides.next().unwrap_or_default(),
         b: sides.next().unwrap_or_default(),
     };
-    let page = render(&Analyzer::new(), &pair, format, look)?;
+    let page = render(&options.analyzer()?, &pair, format, look)?;
     let mut array = Array::new(out, format);
     array.push(page).context(CANNOT_WRITE)?;
     array.finish(true).context(CANNOT_WRITE)

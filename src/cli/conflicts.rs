@@ -7,7 +7,6 @@ use anyhow::Context;
 use super::array::{Array, OutputFormat};
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, WIDTH, inputs, stream};
-use crate::Analyzer;
 use crate::report::Look;
 use crate::report::conflicts::{self, Report};
 
@@ -29,7 +28,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         err,
         terminal,
     } = console;
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let job = stream::Job {
         files: inputs(args.files),
         options,

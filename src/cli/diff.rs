@@ -7,7 +7,6 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, one};
-use crate::Analyzer;
 use crate::lesson::diff::{Draft, diff, markdown, text};
 
 #[derive(Debug, clap::Args)]
@@ -38,7 +37,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let Console {
         input, out, err, ..
     } = console;
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let first = one(args.a, options, &analyzer, input, err)?;
     let second = one(args.b, options, &analyzer, input, err)?;
     let draft = |read| {

@@ -7,7 +7,6 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, analyze, one};
-use crate::Analyzer;
 use crate::lesson::exercise::{blank, html, markdown};
 
 #[derive(Debug, clap::Args)]
@@ -41,7 +40,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let output = args
         .output
         .filter(|path| path.as_os_str() != crate::input::STDIN);
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let (document, analysis) = one(args.file.clone(), options, &analyzer, input, err)?;
     let page = match args.format {
         Format::Markdown => markdown(&document, &analysis),

@@ -7,7 +7,6 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, one};
-use crate::Analyzer;
 use crate::lesson::grade::{answers, grade};
 use crate::text::decode::decode;
 
@@ -37,7 +36,7 @@ pub(super) fn run(args: &Args, options: &Options, console: Console) -> anyhow::R
     let Console {
         input, out, err, ..
     } = console;
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let (document, analysis) = one(args.file.clone(), options, &analyzer, input, err)?;
     let name = args.answers.display();
     let bytes = std::fs::read(&args.answers).with_context(|| format!("{name}: cannot be read"))?;

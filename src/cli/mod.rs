@@ -19,7 +19,6 @@ mod why;
 
 use crate::Analyzer;
 use crate::analysis::Analysis;
-use crate::pack::installed;
 use crate::text::Document;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
@@ -155,21 +154,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
     if files.is_some_and(Vec::is_empty) && terminal.stdin {
         // Nobody wants to wait for a program that waits for them.
         let _ = write!(err, "{}", Cli::command().render_help());
-        return FAILED;
-    }
-    if let Some(lang) = cli
-        .options
-        .lang
-        .as_deref()
-        .filter(|l| !installed().contains(l))
-    {
-        complain(
-            err,
-            &format!(
-                "there is no pack for `{lang}`; installed: {}",
-                installed().join(", ")
-            ),
-        );
         return FAILED;
     }
     let console = Console {

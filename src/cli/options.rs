@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 
 use super::Terminal;
+use crate::Analyzer;
 use crate::input::{self, Documents, Format};
 
 #[derive(Debug, clap::Args)]
@@ -14,6 +15,9 @@ pub(super) struct Options {
     /// Language of the documents; without it, the record's field or a guess.
     #[arg(long, value_name = "CODE", global = true)]
     pub(super) lang: Option<String>,
+    /// A language pack, or a folder of them, in place of the built-in ones of the same languages.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) rules: Option<PathBuf>,
     /// How the inputs are laid out; without it, the file names tell, else the first bytes.
     #[arg(long, value_name = "FORMAT", global = true)]
     pub(super) input: Option<InputFormat>,
@@ -60,6 +64,21 @@ enum Color {
 }
 
 impl Options {
+    /// An analyzer with the rules asked for, which has a pack for the language asked for.
+    pub(super) fn analyzer(&self) -> anyhow::Result<Analyzer> {
+        let analyzer = match &self.rules {
+            Some(folder) => Analyzer::with_rules(folder)?,
+            None => Analyzer::new(),
+        };
+        if let Some(lang) = &self.lang
+            && !analyzer.languages().contains(&lang.as_str())
+        {
+            let installed = analyzer.languages().join(", ");
+            anyhow::bail!("there is no pack for `{lang}`; installed: {installed}");
+        }
+        Ok(analyzer)
+    }
+
     /// Whether standard output is to be coloured.
     pub(super) fn color(&self, terminal: Terminal) -> bool {
         match self.color {

@@ -112,7 +112,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let output = args
         .output
         .filter(|path| path.as_os_str() != crate::input::STDIN);
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let job = stream::Job {
         files: inputs(args.files.clone()),
         options,

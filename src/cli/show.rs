@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::options::Options;
 use super::{Console, WIDTH, inputs, stream};
-use crate::Analyzer;
 use crate::report::{Look, terminal};
 
 #[derive(Debug, clap::Args)]
@@ -28,7 +27,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         stream::Job {
             files: inputs(args.files),
             options,
-            analyzer: &Analyzer::new(),
+            analyzer: &options.analyzer()?,
             progress: terminal.stderr && terminal.width.is_none(),
         },
         input,

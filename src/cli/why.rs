@@ -7,7 +7,6 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, one};
-use crate::Analyzer;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -36,7 +35,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         input, out, err, ..
     } = console;
     let name = args.file.display().to_string();
-    let analyzer = Analyzer::new();
+    let analyzer = options.analyzer()?;
     let (document, _) = one(args.file, options, &analyzer, input, err)?;
     let why = analyzer.why(&document, &args.id).context(name)?;
     let page = match args.format {

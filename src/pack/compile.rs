@@ -1,19 +1,29 @@
 //! Steps of a rule file to the instructions of a [`Pattern`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::condition::has_test;
 use super::diagnostics::{Mistake, Path};
 use super::facts::Words;
 use super::lexicon::Builder;
 use super::names::{capture, classes, frame};
-use super::pattern::{Clause, Inst, Np, Opening, Pattern, Program, Test};
+use super::pattern::{Clause, Inst, Np, Opening, Pattern, Place, Program, StepId, Test};
 use super::schema::Step;
+
+/// Named steps, each with the file that holds them.
+pub(crate) type Macros = BTreeMap<String, (Arc<str>, Vec<Step>)>;
 
 /// Compiles steps; knows the macros and, through the builder, the pack's words.
 pub(crate) struct Compiler<'a, 'b> {
     pub(crate) builder: &'a mut Builder<'b>,
-    pub(crate) macros: &'a BTreeMap<String, Vec<Step>>,
+    pub(crate) macros: &'a Macros,
+    /// The file in which the steps stand that are compiled.
+    pub(crate) file: Arc<str>,
+    /// The places of all steps of the pack.
+    pub(crate) places: &'a mut Vec<Place>,
+    /// The step that is compiled.
+    pub(crate) at: StepId,
 }
 
 impl Compiler<'_, '_> {
@@ -28,17 +38,32 @@ impl Compiler<'_, '_> {
             ));
         };
         let cue = self.test(&steps[at], &path.index(at))?;
-        let mut left = Program::new();
+        let cue_step = self.place(&path.index(at));
+        let mut left = Program::default();
         for (i, step) in steps[..at].iter().enumerate().rev() {
             self.step(step, &path.index(i), true, &mut left, 0)?;
         }
-        left.push(Inst::Match);
-        let mut right = Program::new();
+        left.push(Inst::Match, cue_step);
+        let mut right = Program::default();
         for (i, step) in steps.iter().enumerate().skip(at + 1) {
             self.step(step, &path.index(i), false, &mut right, 0)?;
         }
-        right.push(Inst::Match);
-        Ok(Pattern { cue, left, right })
+        right.push(Inst::Match, cue_step);
+        Ok(Pattern {
+            cue,
+            cue_step,
+            left,
+            right,
+        })
+    }
+
+    /// The number of the step at `path`.
+    fn place(&mut self, path: &Path) -> StepId {
+        self.places.push(Place {
+            file: Arc::clone(&self.file),
+            path: path.clone(),
+        });
+        self.places.len() as StepId - 1
     }
 
     fn sequence(
@@ -74,11 +99,13 @@ impl Compiler<'_, '_> {
                 "macros nest more than 8 deep; does one use itself?",
             ));
         }
+        let here = self.place(path);
+        let outer = std::mem::replace(&mut self.at, here);
         let times = step.repeat.unwrap_or(1).clamp(1, 12);
         for time in 0..times {
             let split = out.len();
             if step.opt || time > 0 {
-                out.push(Inst::Split(split + 1, 0));
+                out.push(Inst::Split(split + 1, 0), self.at);
             }
             let capture = step
                 .capture
@@ -86,16 +113,17 @@ impl Compiler<'_, '_> {
                 .map(|name| capture(name, &path.key("as")))
                 .transpose()?;
             if let Some(capture) = capture {
-                out.push(Inst::Open(capture));
+                out.push(Inst::Open(capture), self.at);
             }
             self.body(step, path, back, out, depth)?;
             if let Some(capture) = capture {
-                out.push(Inst::Close(capture));
+                out.push(Inst::Close(capture), self.at);
             }
             if step.opt || time > 0 {
-                out[split] = Inst::Split(split + 1, out.len());
+                out.set(split, Inst::Split(split + 1, out.len()));
             }
         }
+        self.at = outer;
         Ok(())
     }
 
@@ -139,16 +167,19 @@ impl Compiler<'_, '_> {
         }
         if tests {
             let test = self.test(step, path)?;
-            out.push(Inst::Test(Box::new(test)));
+            out.push(Inst::Test(Box::new(test)), self.at);
         } else if let Some(name) = &step.link {
-            out.push(Inst::Link(frame(name, &path.key("link"))?));
+            out.push(Inst::Link(frame(name, &path.key("link"))?), self.at);
         } else if let Some(np) = &step.np {
             let has = classes(&np.has, &path.key("np").key("has"))?;
-            out.push(Inst::Np(Np {
-                has,
-                bare: np.bare,
-                apart: np.apart,
-            }));
+            out.push(
+                Inst::Np(Np {
+                    has,
+                    bare: np.bare,
+                    apart: np.apart,
+                }),
+                self.at,
+            );
         } else if let Some(clause) = &step.clause {
             let starts = match clause.starts.as_deref() {
                 None => None,
@@ -165,27 +196,30 @@ impl Compiler<'_, '_> {
                     ));
                 }
             };
-            out.push(Inst::Clause(Clause {
-                finite: clause.finite,
-                starts,
-                partial: clause.partial,
-                object: clause.object,
-                quoted: clause.quoted,
-            }));
+            out.push(
+                Inst::Clause(Clause {
+                    finite: clause.finite,
+                    starts,
+                    partial: clause.partial,
+                    object: clause.object,
+                    quoted: clause.quoted,
+                }),
+                self.at,
+            );
         } else if let Some(gap) = &step.gap {
             let not = classes(&gap.not, &path.key("gap").key("not"))?;
-            Self::gap(gap.max, not, &path.key("gap"), out)?;
+            self.gap(gap.max, not, &path.key("gap"), out)?;
         } else if step.adjuncts.is_some() {
-            out.push(Inst::Adjuncts);
+            out.push(Inst::Adjuncts, self.at);
         } else if step.start.is_some() {
-            out.push(Inst::Start);
+            out.push(Inst::Start, self.at);
         } else if step.end.is_some() {
-            out.push(Inst::End);
+            out.push(Inst::End, self.at);
         } else if step.heading.is_some() {
-            out.push(Inst::Heading);
+            out.push(Inst::Heading, self.at);
         } else if let Some(name) = &step.uses {
             let macros = self.macros;
-            let steps = macros.get(name).ok_or_else(|| {
+            let (file, steps) = macros.get(name).ok_or_else(|| {
                 Mistake::unknown(
                     path.key("use"),
                     "macro",
@@ -193,7 +227,11 @@ impl Compiler<'_, '_> {
                     macros.keys().map(String::as_str),
                 )
             })?;
-            self.sequence(steps, &path.key("use"), back, out, depth + 1)?;
+            let outer = std::mem::replace(&mut self.file, Arc::clone(file));
+            let inside = Path::of("macros").key(name);
+            self.sequence(steps, &inside, back, out, depth + 1)
+                .map_err(|m| m.inside(file))?;
+            self.file = outer;
         } else if !step.one_of.is_empty() {
             self.one_of(&step.one_of, &path.key("one_of"), back, out, depth)?;
         } else {
@@ -204,18 +242,16 @@ impl Compiler<'_, '_> {
                 (&step.look, "look")
             };
             let at = out.len();
-            out.push(Inst::Look { negate, next: 0 });
+            out.push(Inst::Look { negate, next: 0 }, self.at);
             self.sequence(steps, &path.key(key), back, out, depth + 1)?;
-            out.push(Inst::Match);
-            out[at] = Inst::Look {
-                negate,
-                next: out.len(),
-            };
+            out.push(Inst::Match, self.at);
+            let next = out.len();
+            out.set(at, Inst::Look { negate, next });
         }
         Ok(())
     }
 
-    fn gap(max: usize, not: Words, path: &Path, out: &mut Program) -> Result<(), Mistake> {
+    fn gap(&self, max: usize, not: Words, path: &Path, out: &mut Program) -> Result<(), Mistake> {
         if max == 0 || max > 30 {
             return Err(Mistake::new(
                 path.key("max"),
@@ -227,22 +263,28 @@ impl Compiler<'_, '_> {
             // As few as possible: first without, then with one more.
             let at = out.len();
             splits.push(at);
-            out.push(Inst::Split(0, at + 1));
+            out.push(Inst::Split(0, at + 1), self.at);
             if !not.is_empty() {
-                out.push(Inst::Look {
-                    negate: true,
-                    next: at + 4,
-                });
-                out.push(Inst::Test(Box::new(Test {
-                    classes: not,
-                    ..Test::default()
-                })));
-                out.push(Inst::Match);
+                out.push(
+                    Inst::Look {
+                        negate: true,
+                        next: at + 4,
+                    },
+                    self.at,
+                );
+                out.push(
+                    Inst::Test(Box::new(Test {
+                        classes: not,
+                        ..Test::default()
+                    })),
+                    self.at,
+                );
+                out.push(Inst::Match, self.at);
             }
-            out.push(Inst::Test(Box::default()));
+            out.push(Inst::Test(Box::default()), self.at);
         }
         for split in splits {
-            out[split] = Inst::Split(out.len(), split + 1);
+            out.set(split, Inst::Split(out.len(), split + 1));
         }
         Ok(())
     }
@@ -266,17 +308,17 @@ impl Compiler<'_, '_> {
             let split = out.len();
             let last = i + 1 == list.len();
             if !last {
-                out.push(Inst::Split(split + 1, 0));
+                out.push(Inst::Split(split + 1, 0), self.at);
             }
             self.sequence(steps, &path.index(i), back, out, depth + 1)?;
             if !last {
                 exits.push(out.len());
-                out.push(Inst::Goto(0));
-                out[split] = Inst::Split(split + 1, out.len());
+                out.push(Inst::Goto(0), self.at);
+                out.set(split, Inst::Split(split + 1, out.len()));
             }
         }
         for exit in exits {
-            out[exit] = Inst::Goto(out.len());
+            out.set(exit, Inst::Goto(out.len()));
         }
         Ok(())
     }

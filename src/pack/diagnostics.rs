@@ -4,6 +4,7 @@
 //! looked up afterwards, once, by walking the events of a marker-keeping parser.
 
 use std::fmt;
+use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser};
 use thiserror::Error;
@@ -21,6 +22,18 @@ pub struct PackError {
     pub message: String,
 }
 
+impl PackError {
+    /// A mistake of a whole file or folder.
+    pub(crate) fn of_file(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+        }
+    }
+}
+
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.file)?;
@@ -32,10 +45,10 @@ impl fmt::Display for PackError {
 }
 
 /// Where in a YAML tree something stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Path(Vec<Part>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Key(String),
     Index(usize),
@@ -62,6 +75,8 @@ impl Path {
 pub(crate) struct Mistake {
     pub(crate) path: Path,
     pub(crate) message: String,
+    /// The file, where it is another than the one that is compiled.
+    pub(crate) file: Option<Arc<str>>,
 }
 
 impl Mistake {
@@ -69,7 +84,14 @@ impl Mistake {
         Self {
             path,
             message: message.into(),
+            file: None,
         }
+    }
+
+    /// The same in this file, unless it is known to be in another.
+    pub(crate) fn inside(mut self, file: &Arc<str>) -> Self {
+        self.file.get_or_insert_with(|| Arc::clone(file));
+        self
     }
 
     /// A name that does not exist, with the nearest one that does.

@@ -10,33 +10,34 @@ mod condition;
 mod diagnostics;
 pub mod facts;
 pub(crate) mod figures;
+pub(crate) mod files;
 pub(crate) mod lexicon;
 mod names;
+mod overlay;
 mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;
 pub mod schema;
 pub(crate) mod stem;
 
-use std::path::Path as FsPath;
-
-use include_dir::{Dir, include_dir};
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
 use figures::{Figures, FiguresBuilder};
+use files::in_folder;
+pub use files::{PackSource, embedded, installed, pack_folders, read_folder};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
+use overlay::Layers;
 use paradigm::Inflections;
+use pattern::Place;
 pub use rule::{Rule, RuleExample};
-use schema::{Grammar, LexiconFile, PackFile};
+use schema::{Grammar, PackFile};
 use stem::Stemmer;
 
 use crate::text::{Profile, TextProfile};
-
-static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// The version of the format that this program reads.
 pub const SCHEMA: &str = "selon/1";
@@ -61,83 +62,8 @@ pub struct Pack {
     pub(crate) figures: Figures,
     /// In order of their ids.
     pub(crate) rules: Vec<Rule>,
-}
-
-/// A file of a pack before it is read: its name in the pack, and its text.
-#[derive(Debug, Clone)]
-pub struct PackSource {
-    /// Path in the folder, with `/`.
-    pub name: String,
-    /// The YAML.
-    pub yaml: String,
-}
-
-/// Codes of the languages whose packs are embedded, sorted.
-pub fn installed() -> Vec<&'static str> {
-    let mut codes: Vec<&str> = EMBEDDED
-        .dirs()
-        .filter(|d| d.get_file(d.path().join("pack.yaml")).is_some())
-        .filter_map(|d| d.path().file_name()?.to_str())
-        .collect();
-    codes.sort_unstable();
-    codes
-}
-
-/// The files of an embedded pack, sorted by name.
-pub fn embedded(lang: &str) -> Option<Vec<PackSource>> {
-    let dir = EMBEDDED.get_dir(lang)?;
-    let mut files = Vec::new();
-    collect(dir, &mut files);
-    files.sort_by(|a: &PackSource, b| a.name.cmp(&b.name));
-    Some(files)
-}
-
-fn collect(dir: &Dir, files: &mut Vec<PackSource>) {
-    for file in dir.files() {
-        if file.path().extension().is_some_and(|e| e == "yaml")
-            && let Some(yaml) = file.contents_utf8()
-        {
-            files.push(PackSource {
-                name: format!("rules/{}", file.path().display()),
-                yaml: yaml.to_string(),
-            });
-        }
-    }
-    for sub in dir.dirs() {
-        collect(sub, files);
-    }
-}
-
-/// The files of a pack in a folder, sorted by name.
-///
-/// # Errors
-/// A folder or file that cannot be read, with the reason.
-pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
-    let mut files = Vec::new();
-    for part in ["", "lexicon", "concepts", "rules"] {
-        let dir = folder.join(part);
-        if !part.is_empty() && !dir.is_dir() {
-            continue;
-        }
-        let fail = |path: &FsPath, e: std::io::Error| PackError {
-            file: path.display().to_string(),
-            line: 0,
-            column: 0,
-            message: format!("cannot be read: {e}"),
-        };
-        for entry in std::fs::read_dir(&dir).map_err(|e| fail(&dir, e))? {
-            let path = entry.map_err(|e| fail(&dir, e))?.path();
-            if path.extension().is_some_and(|e| e == "yaml") {
-                let yaml = std::fs::read_to_string(&path).map_err(|e| fail(&path, e))?;
-                files.push(PackSource {
-                    name: path.display().to_string(),
-                    yaml,
-                });
-            }
-        }
-    }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(files)
+    /// Where the steps of the rules are written, by their numbers.
+    pub(crate) places: Vec<Place>,
 }
 
 impl Pack {
@@ -149,79 +75,73 @@ impl Pack {
         embedded(lang).map(|files| Pack::compile(&files))
     }
 
-    /// Compiles the files of one pack.
+    /// Compiles the files of one pack, over the embedded one that it extends, if it does.
     ///
     /// # Errors
     /// The first mistake, with file, line and column.
     pub fn compile(files: &[PackSource]) -> Result<Pack, PackError> {
-        let main = files
-            .iter()
-            .find(|f| f.name.ends_with("pack.yaml"))
-            .ok_or_else(|| PackError {
-                file: files
-                    .first()
-                    .map_or_else(|| "pack.yaml".to_string(), |f| f.name.clone()),
-                line: 0,
-                column: 0,
-                message: "the pack has no `pack.yaml`, which names its language".to_string(),
-            })?;
-        let head: PackFile = parse(main)?;
-        check_schema(&head.schema, main)?;
-        let algorithm = stemmer(&head).map_err(|m| m.locate(&main.name, &main.yaml))?;
-        let profile = Profile::new(&text_profile(&head));
-        let mut builder =
-            Builder::new(&head, &profile).map_err(|m| m.locate(&main.name, &main.yaml))?;
-        let lexica: Vec<(&PackSource, LexiconFile)> = files
-            .iter()
-            .filter(|f| in_folder(f, "lexicon"))
-            .map(|f| Ok((f, parse(f)?)))
-            .collect::<Result<_, PackError>>()?;
+        let (pack, mistakes) = Self::compile_most(files)?;
+        mistakes.into_iter().next().map_or(Ok(pack), Err)
+    }
+
+    /// Compiles what can be compiled: a file or a rule with a mistake is left out, and the mistake is told.
+    ///
+    /// # Errors
+    /// A mistake without whose mending nothing can be said: one in `pack.yaml`.
+    pub fn compile_most(files: &[PackSource]) -> Result<(Pack, Vec<PackError>), PackError> {
+        let layers = Layers::new(files)?;
+        let (main, head) = (layers.main, &layers.head);
+        let in_main = |m: Mistake| m.locate(&main.name, &main.yaml);
+        let algorithm = stemmer(head).map_err(in_main)?;
+        let profile = Profile::new(&text_profile(head));
+        let mut builder = Builder::new(head, &profile).map_err(in_main)?;
+        let adjectives = Inflections::new(&head.adjectives, &diagnostics::Path::of("adjectives"))
+            .map_err(in_main)?;
+        let mut mistakes = Vec::new();
+        let lexica = layers.lexica(&mut mistakes);
         let mut figures = FiguresBuilder::new(&profile);
         for (source, file) in &lexica {
-            figures
-                .add(file)
-                .map_err(|m| m.locate(&source.name, &source.yaml))?;
+            let added = figures.add(file);
+            mistakes.extend(added.err().map(|m| m.locate(&source.name, &source.yaml)));
         }
         let figures = figures.finish();
         // Word classes first: reflexive lemmas are recognised by them.
         for words_first in [true, false] {
             for (source, file) in &lexica {
-                check_schema(&file.schema, source)?;
-                builder
-                    .add(file, words_first)
-                    .map_err(|m| m.locate(&source.name, &source.yaml))?;
+                let added = builder.add(file, words_first);
+                mistakes.extend(added.err().map(|m| m.locate(&source.name, &source.yaml)));
             }
         }
-        let rules = rule::compile(files, &mut builder)?;
+        let (rules, places) = rule::compile(&layers, &mut builder, &mut mistakes);
         builder.end_rules();
-        let adjectives = Inflections::new(&head.adjectives, &diagnostics::Path::of("adjectives"))
-            .map_err(|m| m.locate(&main.name, &main.yaml))?;
-        let concepts = concepts::compile(files, concepts::inventory(), &adjectives, &mut builder)?;
+        let inventory = concepts::inventory();
+        let concepts = concepts::compile(
+            layers.files(),
+            inventory,
+            &adjectives,
+            &mut builder,
+            &mut mistakes,
+        );
         let lexicon = builder.finish();
-        Ok(Pack {
-            lang: head.language,
-            name: head.name,
+        let pack = Pack {
+            lang: layers.head.language,
+            name: layers.head.name,
             profile,
-            grammar: head.grammar,
+            grammar: layers.head.grammar,
             stemmer: Stemmer::new(algorithm, lexicon.len()),
             lexicon,
             concepts,
             figures,
             rules,
-        })
+            places,
+        };
+        Ok((pack, mistakes))
     }
 
     /// The rules, in order of their ids.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
-}
-
-fn in_folder(file: &PackSource, folder: &str) -> bool {
-    FsPath::new(&file.name)
-        .parent()
-        .and_then(FsPath::file_name)
-        .is_some_and(|name| name == folder)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {

@@ -7,6 +7,9 @@
 //!
 //! [Thompson 1968]: https://doi.org/10.1145/363347.363387
 
+use std::sync::Arc;
+
+use super::diagnostics::Path;
 use super::facts::{Facts, Frames, Words};
 use super::lexicon::{MarkerKind, WordId};
 use crate::analysis::Class;
@@ -53,8 +56,48 @@ pub(crate) enum Inst {
     Match,
 }
 
-/// A list of instructions, run from the first.
-pub(crate) type Program = Vec<Inst>;
+/// Number of a step among those of its pack.
+pub(crate) type StepId = u32;
+
+/// Where a step is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// The file, as the pack's folder names it.
+    pub(crate) file: Arc<str>,
+    /// The way to it in the file.
+    pub(crate) path: Path,
+}
+
+/// A list of instructions, run from the first, each with the step that it comes from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Program {
+    insts: Vec<Inst>,
+    steps: Vec<StepId>,
+}
+
+impl Program {
+    pub(crate) fn len(&self) -> usize {
+        self.insts.len()
+    }
+
+    pub(crate) fn push(&mut self, inst: Inst, step: StepId) {
+        self.insts.push(inst);
+        self.steps.push(step);
+    }
+
+    /// Replaces an instruction whose target was not known yet.
+    pub(crate) fn set(&mut self, at: usize, inst: Inst) {
+        self.insts[at] = inst;
+    }
+
+    pub(crate) fn inst(&self, at: usize) -> &Inst {
+        &self.insts[at]
+    }
+
+    pub(crate) fn step(&self, at: usize) -> StepId {
+        self.steps[at]
+    }
+}
 
 /// What one element must be. What is empty or `None` is not asked.
 #[derive(Debug, Clone, Default)]
@@ -128,6 +171,8 @@ pub(crate) enum Opening {
 pub(crate) struct Pattern {
     /// What the cue itself must be.
     pub(crate) cue: Test,
+    /// The step of the cue.
+    pub(crate) cue_step: StepId,
     /// Left of the cue, to be run backwards.
     pub(crate) left: Program,
     /// Right of the cue.

@@ -1,13 +1,16 @@
 //! Rules: compiled patterns with what they emit, and the examples that are their tests.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::compile::Compiler;
+use super::compile::{Compiler, Macros};
 use super::diagnostics::{Mistake, PackError, Path};
+use super::files::{PackSource, in_folder};
 use super::lexicon::Builder;
-use super::pattern::Pattern;
-use super::schema::{Emit, RuleEntry, RuleFile, Step};
-use super::{PackSource, check_schema, in_folder, parse};
+use super::overlay::Layers;
+use super::pattern::{Pattern, Place};
+use super::schema::{Emit, RuleEntry, RuleFile};
+use super::{check_schema, parse};
 
 /// How a rule finds its source where no step captures it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,61 +90,140 @@ pub(crate) fn unmark(marked: &str) -> (String, Vec<(String, std::ops::Range<usiz
     (text, roles)
 }
 
-/// Compiles all rule files of a pack.
-pub(crate) fn compile(files: &[PackSource], builder: &mut Builder) -> Result<Vec<Rule>, PackError> {
+/// Compiles all rule files of a pack, and numbers their steps. A file or a rule with a mistake is left out.
+pub(super) fn compile(
+    layers: &Layers,
+    builder: &mut Builder,
+    mistakes: &mut Vec<PackError>,
+) -> (Vec<Rule>, Vec<Place>) {
     let mut parsed: Vec<(&PackSource, RuleFile)> = Vec::new();
-    for source in files.iter().filter(|f| in_folder(f, "rules")) {
-        let file: RuleFile = parse(source)?;
-        check_schema(&file.schema, source)?;
-        parsed.push((source, file));
-    }
-    let mut macros: BTreeMap<String, Vec<Step>> = BTreeMap::new();
-    for (source, file) in &mut parsed {
-        for (name, steps) in std::mem::take(&mut file.macros) {
-            if macros.insert(name.clone(), steps).is_some() {
-                let mistake = Mistake::new(
-                    Path::of("macros").key(&name),
-                    format!("macro `{name}` is defined twice"),
-                );
-                return Err(mistake.locate(&source.name, &source.yaml));
-            }
+    for source in layers.files().filter(|f| in_folder(f, "rules")) {
+        let read = parse(source).and_then(|file: RuleFile| {
+            check_schema(&file.schema, source)?;
+            Ok(file)
+        });
+        match read {
+            Ok(file) => parsed.push((source, file)),
+            Err(error) => mistakes.push(error),
         }
     }
-    let mut rules: Vec<Rule> = Vec::new();
+    let macros = macros(layers, &mut parsed, mistakes);
+    let mut places = Vec::new();
+    let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     for (source, file) in &parsed {
         let lines = lines_of_rules(&source.yaml);
+        let name: Arc<str> = source.name.as_str().into();
         for (i, entry) in file.rules.iter().enumerate() {
             let path = Path::of("rules").index(i);
-            let mut rule = one(entry, &source.name, &macros, builder, &path)
-                .map_err(|m| m.locate(&source.name, &source.yaml))?;
-            rule.line = lines.get(rule.id.as_str()).copied().unwrap_or_else(|| {
-                let mistake = Mistake::new(path.clone(), "");
-                mistake.locate(&source.name, &source.yaml).line
+            let mut compiler = Compiler {
+                builder,
+                macros: &macros,
+                file: Arc::clone(&name),
+                places: &mut places,
+                at: 0,
+            };
+            let added = one(entry, &source.name, &mut compiler, &path).and_then(|mut rule| {
+                let usual = lines.get(i).filter(|(id, _)| *id == rule.id);
+                rule.line = usual.map_or_else(
+                    || {
+                        let mistake = Mistake::new(path.clone(), "");
+                        mistake.locate(&source.name, &source.yaml).line
+                    },
+                    |(_, line)| *line,
+                );
+                let over = !layers.is_below(source);
+                add(rule, entry.overrides, over, &path, layers, &mut rules)
             });
-            if let Some(other) = rules.iter().find(|r| r.id == rule.id) {
-                let message = format!(
-                    "rule `{}` stands in {} too; ids are unique in a pack",
-                    rule.id, other.file
-                );
-                return Err(
-                    Mistake::new(path.key("id"), message).locate(&source.name, &source.yaml)
-                );
-            }
-            rules.push(rule);
+            mistakes.extend(added.err().map(|m| {
+                let home = m.file.as_deref().unwrap_or(&source.name).to_owned();
+                let home = layers.files().find(|f| f.name == home).unwrap_or(source);
+                m.locate(&home.name, &home.yaml)
+            }));
         }
     }
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(rules)
+    for (i, id) in layers.head.disable.iter().enumerate() {
+        if rules.remove(id).is_none() {
+            let known: Vec<&str> = rules.keys().map(String::as_str).collect();
+            let path = Path::of("disable").index(i);
+            let mistake = Mistake::unknown(path, "rule", id, known.into_iter());
+            mistakes.push(mistake.locate(&layers.main.name, &layers.main.yaml));
+        }
+    }
+    (rules.into_values().collect(), places)
 }
 
-/// The lines on which rules begin as rules are usually written (`- id: …`), by identifier: a parser that
+/// The macros of all files; one of the pack above takes the place of one below.
+fn macros(
+    layers: &Layers,
+    parsed: &mut [(&PackSource, RuleFile)],
+    mistakes: &mut Vec<PackError>,
+) -> Macros {
+    let mut macros = Macros::new();
+    for (source, file) in parsed {
+        let own: Arc<str> = source.name.as_str().into();
+        for (name, steps) in std::mem::take(&mut file.macros) {
+            let known = macros.insert(name.clone(), (Arc::clone(&own), steps));
+            let Some((other, _)) = known else { continue };
+            let is_below = layers
+                .files()
+                .any(|f| *f.name == *other && layers.is_below(f));
+            if is_below && !layers.is_below(source) {
+                continue;
+            }
+            let message = format!("macro `{name}` is defined twice, in {other} too");
+            let mistake = Mistake::new(Path::of("macros").key(&name), message);
+            mistakes.push(mistake.locate(&source.name, &source.yaml));
+        }
+    }
+    macros
+}
+
+/// Adds a rule, unless its identifier is taken.
+fn add(
+    rule: Rule,
+    overrides: bool,
+    above: bool,
+    path: &Path,
+    layers: &Layers,
+    rules: &mut BTreeMap<String, Rule>,
+) -> Result<(), Mistake> {
+    let below = |r: &Rule| {
+        layers
+            .files()
+            .any(|f| f.name == r.file && layers.is_below(f))
+    };
+    let message = match rules.get(&rule.id) {
+        Some(other) if above && below(other) => {
+            if overrides {
+                rules.insert(rule.id.clone(), rule);
+                return Ok(());
+            }
+            format!(
+                "rule `{}` stands in the pack below too, at {}:{}; say `override: true` to replace it",
+                rule.id, other.file, other.line
+            )
+        }
+        Some(other) => format!(
+            "rule `{}` stands at {}:{} too; ids are unique in a pack",
+            rule.id, other.file, other.line
+        ),
+        None if overrides => format!("rule `{}` overrides nothing: no pack below has it", rule.id),
+        None => {
+            rules.insert(rule.id.clone(), rule);
+            return Ok(());
+        }
+    };
+    Err(Mistake::new(path.key("id"), message))
+}
+
+/// The identifiers and lines of rules as rules are usually written (`- id: …`), in order: a parser that
 /// keeps places would read each file once more for each of its rules.
-fn lines_of_rules(yaml: &str) -> BTreeMap<&str, usize> {
+fn lines_of_rules(yaml: &str) -> Vec<(&str, usize)> {
     let begins = |line: &'_ str| line.trim_start().starts_with("- id:");
     let indent = |line: &str| line.len() - line.trim_start().len();
     let lines = || yaml.lines().skip_while(|l| !l.starts_with("rules:"));
     let Some(least) = lines().filter(|l| begins(l)).map(indent).min() else {
-        return BTreeMap::new();
+        return Vec::new();
     };
     let before = yaml.lines().count() - lines().count();
     (before + 1..)
@@ -154,8 +236,7 @@ fn lines_of_rules(yaml: &str) -> BTreeMap<&str, usize> {
 fn one(
     entry: &RuleEntry,
     file: &str,
-    macros: &BTreeMap<String, Vec<Step>>,
-    builder: &mut Builder,
+    compiler: &mut Compiler,
     path: &Path,
 ) -> Result<Rule, Mistake> {
     if entry.id.is_empty() {
@@ -173,7 +254,6 @@ fn one(
             ));
         }
     };
-    let mut compiler = Compiler { builder, macros };
     let mut patterns = Vec::new();
     if !entry.pattern.is_empty() {
         patterns.push(compiler.pattern(&entry.pattern, &path.key("pattern"))?);
@@ -230,7 +310,7 @@ mod tests {
     fn rules_know_their_lines() {
         let yaml = "schema: selon/1\nmacros: {}\nrules:\n  - id: a\n    unless:\n      - id: b\n  - id: \"b\"\n";
         let lines = lines_of_rules(yaml);
-        assert_eq!((lines["a"], lines["b"]), (4, 7));
+        assert_eq!(lines, [("a", 4), ("b", 7)]);
         let pack = crate::pack::Pack::load("en").unwrap().unwrap();
         let files = crate::pack::embedded("en").unwrap();
         for rule in &pack.rules {

@@ -24,6 +24,12 @@ pub struct PackFile {
     pub language: String,
     /// The language's own name.
     pub name: String,
+    /// Code of the embedded pack that this one is laid over.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// Identifiers of rules of the pack below that are left out.
+    #[serde(default)]
+    pub disable: Vec<String>,
     /// What the tokenizer and the sentence splitter need.
     #[serde(default)]
     pub text: TextSection,
@@ -325,6 +331,9 @@ pub struct RuleFile {
 pub struct RuleEntry {
     /// Identifier, unique in the pack: `fr.verb-that`.
     pub id: String,
+    /// Whether it takes the place of the rule of this identifier in the pack below.
+    #[serde(rename = "override")]
+    pub overrides: bool,
     /// What it finds, for people.
     pub doc: String,
     /// The higher wins.

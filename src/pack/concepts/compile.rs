@@ -13,13 +13,15 @@ use crate::pack::{PackSource, check_schema, in_folder, parse};
 /// A form before it is put in order: whether a reflexive must stand before it, its words, what it names.
 type Form = (bool, WordId, Box<[WordId]>, ConceptId);
 
-/// Compiles the concept files of a pack; `adjectives` makes the forms of its adjectives.
-pub(in crate::pack) fn compile(
-    files: &[PackSource],
+/// Compiles the concept files among `files`; `adjectives` makes the forms of adjectives. What follows a mistake in a
+/// file is left out.
+pub(in crate::pack) fn compile<'a>(
+    files: impl Iterator<Item = &'a PackSource>,
     inventory: &Inventory,
     adjectives: &Inflections,
     builder: &mut Builder,
-) -> Result<Concepts, PackError> {
+    mistakes: &mut Vec<PackError>,
+) -> Concepts {
     let mut expander = Expander {
         known: builder.verb_forms(),
         builder,
@@ -27,20 +29,22 @@ pub(in crate::pack) fn compile(
         forms: Vec::new(),
     };
     let mut examples = Vec::new();
-    for source in files.iter().filter(|f| in_folder(f, "concepts")) {
-        let file: ConceptFile = parse(source)?;
-        check_schema(&file.schema, source)?;
-        expander
-            .add(&file, inventory)
-            .and_then(|()| collect(&file, &source.name, &mut examples))
-            .map_err(|m| m.locate(&source.name, &source.yaml))?;
+    for source in files.filter(|f| in_folder(f, "concepts")) {
+        let added = parse(source).and_then(|file: ConceptFile| {
+            check_schema(&file.schema, source)?;
+            expander
+                .add(&file, inventory)
+                .and_then(|()| collect(&file, &source.name, &mut examples))
+                .map_err(|m| m.locate(&source.name, &source.yaml))
+        });
+        mistakes.extend(added.err());
     }
     let mut concepts = order(expander.forms);
     concepts.reflexives = builder.words_with(Words::REFLEXIVE).collect();
     concepts.between = builder.words_with(Words::NEGATION).collect();
     concepts.between.extend(builder.auxiliary_forms(Role::Be));
     concepts.examples = examples;
-    Ok(concepts)
+    concepts
 }
 
 /// The examples of a file.

@@ -8,7 +8,7 @@ use super::super::json;
 use crate::Analyzer;
 use crate::analysis::{Analysis, Attribution, Certainty, Kind, Side, Tone, Voice};
 use crate::chain::{self, Chains};
-use crate::pack::{self, Pack, Rule};
+use crate::pack::{Pack, Rule};
 use crate::text::{
     Document, Layout, Profile, SentenceKind, Span, TokenKind, fold, lay_out, text_of,
 };
@@ -72,7 +72,7 @@ impl<'a> Facts<'a> {
             language: pack
                 .map(|pack| pack.name.clone())
                 .or_else(|| analysis.lang.clone()),
-            rules: pack.and_then(|pack| version(&pack.lang)),
+            rules: pack.and_then(|pack| version(analyzer, &pack.lang)),
             hash: hex(&Sha256::digest(text.as_bytes())),
             sentences: 0,
             attributed: 0,
@@ -306,9 +306,9 @@ fn rules<'a>(pack: &Pack, analysis: &'a Analysis) -> BTreeMap<&'a str, (String, 
 }
 
 /// The version of a language's rules: the first digits of a hash over their files.
-fn version(lang: &str) -> Option<String> {
+fn version(analyzer: &Analyzer, lang: &str) -> Option<String> {
     let mut hash = Sha256::new();
-    for file in pack::embedded(lang)? {
+    for file in analyzer.files(lang)?.iter() {
         hash.update(file.name.as_bytes());
         hash.update([0]);
         hash.update(file.yaml.as_bytes());
