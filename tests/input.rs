@@ -34,6 +34,7 @@ fn spans_hold(report: &Value) {
 const MARKDOWN: &str = "---\ntitle: Le pont\ndate: 2031-05-03\nlang: fr\noutlet: La Sélune libre\n---\n\n# Le *pont*\n\n\
     « Le pont [a tenu](http://x.test) **bon** hier », a déclaré Éléa Brunoir, ingénieure en chef.\n";
 
+#[cfg(feature = "html")]
 const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head><title>Le pont rouvre</title>
     <meta property="og:site_name" content="La Sélune libre"></head><body><nav>Accueil</nav><article>
     <p>« Le pont a tenu bon &amp; tiendra », a déclaré Éléa Brunoir, ingénieure en chef du département, devant la presse.</p>
@@ -59,6 +60,8 @@ fn markdown_carries_its_text() {
         assert_eq!(report[field], value);
     }
     spans_hold(&report);
+    let piped = selon_with(MARKDOWN, &["analyze", "--input=markdown", "-"]).json();
+    assert_eq!(piped["text"], report["text"]);
 }
 
 #[cfg(feature = "html")]
