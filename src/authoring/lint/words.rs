@@ -125,8 +125,14 @@ impl Checker<'_, '_> {
                     }
                 }
                 Value::Mapping(map) => {
-                    for text in map.keys().filter_map(Value::as_str) {
-                        self.entry(&section, text, (file, &path.key(text)));
+                    for (text, facts) in map {
+                        let Some(text) = text.as_str() else { continue };
+                        let at = path.key(text);
+                        // Facts may be added to a word that stands elsewhere.
+                        let key = format!("{section} {facts:?}");
+                        if self.once_in(key, &section, text, (file, &at)) {
+                            self.phrase(text, (file, &at));
+                        }
                     }
                 }
                 _ => {}
@@ -216,10 +222,17 @@ impl Checker<'_, '_> {
             return;
         }
         let mut tokens = Vec::new();
-        tokenize(text, profile, &mut tokens);
+        // A clipped word is one only before another.
+        let context = format!("{text}a");
+        let is_clipped = text.ends_with(['\'', '’']);
+        let whole = if is_clipped { &context } else { text };
+        tokenize(whole, profile, &mut tokens);
+        if is_clipped {
+            tokens.pop();
+        }
         let lost = tokens.iter().find(|t| !is_looked_up(t));
         if let Some(lost) = lost.filter(|_| !is_word(text, profile)) {
-            let lost = lost.span.of(text);
+            let lost = lost.span.of(whole);
             let message =
                 format!("`{lost}` is no word for the tokenizer, so that `{text}` is never found");
             let help = "numbers and marks stand in no entry; ask for them by `punct` or `shape`";
