@@ -287,11 +287,11 @@ impl Checker<'_, '_> {
     }
 }
 
-/// Whether texts are looked up by the token.
+/// Whether texts are looked up by the token; of quotation marks, those that turn out to be apostrophes are.
 fn is_looked_up(token: &Token) -> bool {
     matches!(
         token.kind,
-        TokenKind::Word | TokenKind::Punct(Punct::Other)
+        TokenKind::Word | TokenKind::Punct(Punct::Other | Punct::Quote)
     )
 }
 
