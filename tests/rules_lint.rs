@@ -107,7 +107,10 @@ fn a_page_is_printed_and_an_unknown_code_is_refused() {
     assert!(!out.contains("## S013"));
     let (code, _, err) = selon(&["rules", "lint", "--explain", "S999"]);
     assert_eq!(code, 2);
-    assert!(err.contains("there is no code `S999`; known: S001, "), "{err}");
+    assert!(
+        err.contains("there is no code `S999`; known: S001, "),
+        "{err}"
+    );
 }
 
 #[test]
@@ -133,7 +136,9 @@ fn said(folder: &Path) -> String {
     let path = folder.join("pack");
     let path = path.to_str().unwrap();
     let (code, out, err) = selon(&["rules", "lint", "--rules", path]);
-    format!("{out}{err}exit code {code}\n").replace(&format!("{path}/"), "").replace(path, "PACK")
+    format!("{out}{err}exit code {code}\n")
+        .replace(&format!("{path}/"), "")
+        .replace(path, "PACK")
 }
 
 #[test]

@@ -236,6 +236,11 @@ pub(crate) fn readable(error: &serde_yaml::Error) -> String {
     if text.contains("tab character") {
         return format!("{text}; indent with spaces");
     }
+    if text.starts_with("did not find expected") {
+        return format!(
+            "{text}; look here and on the line above for a quotation mark or a bracket that is not closed, or a wrong indent"
+        );
+    }
     let ticked: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     match ticked[..] {
         [name, ref known @ ..] if text.starts_with("unknown field") => unknown("key", name, known),

@@ -24,8 +24,8 @@ pub(crate) mod stem;
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
-pub use diagnostics::{MistakeKind, PackError};
 use diagnostics::{Mistake, from_serde};
+pub use diagnostics::{MistakeKind, PackError};
 use figures::{Figures, FiguresBuilder};
 pub(crate) use files::in_folder;
 pub use files::{PackSource, embedded, installed, pack_folders, read_folder, read_most};
@@ -177,8 +177,14 @@ fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
         return Ok(());
     }
     if schema.is_empty() {
-        let message = format!("the key `schema` is missing; begin the file with `schema: {SCHEMA}`");
-        return Err(PackError::of_file(&source.name, message).of_kind(MistakeKind::UnknownKey));
+        let message =
+            format!("the key `schema` is missing; begin the file with `schema: {SCHEMA}`");
+        return Err(PackError {
+            line: 1,
+            column: 1,
+            kind: MistakeKind::UnknownKey,
+            ..PackError::of_file(&source.name, message)
+        });
     }
     let message = format!(
         "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"

@@ -22,9 +22,8 @@ pub(super) fn apply(open: &OpenPack, mut findings: Vec<Finding>) -> Vec<Finding>
             for name in codes.split(',').map(str::trim) {
                 let code = Code::named(name);
                 let known = findings.len();
-                findings.retain(|f| {
-                    Some(f.code) != code || f.line != target || f.file != file.name
-                });
+                findings
+                    .retain(|f| Some(f.code) != code || f.line != target || f.file != file.name);
                 if findings.len() == known {
                     idle.push(Finding {
                         code: Code::IdleAllow,

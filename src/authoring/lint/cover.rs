@@ -24,8 +24,7 @@ pub(super) fn test(pack: &Pack, a: &Test, b: &Test) -> bool {
         b.noun
             .is_some_and(|b| a.is_empty() || (!b.is_empty() && a.all(b)))
     });
-    let optional =
-        |a: &Option<_>, b: &Option<_>| -> bool { a.is_none() || a == b };
+    let optional = |a: &Option<_>, b: &Option<_>| -> bool { a.is_none() || a == b };
     let phrase = a.phrase.as_ref().is_none_or(|a: &Marking| {
         b.phrase.as_ref().is_some_and(|b: &Marking| {
             a.kind == b.kind
@@ -73,16 +72,18 @@ pub(super) fn region(
             (Inst::Split(a1, a2), Inst::Split(b1, b2)) => same(*a1, *b1) && same(*a2, *b2),
             (Inst::Goto(a), Inst::Goto(b)) => same(*a, *b),
             (Inst::Open(a), Inst::Open(b)) | (Inst::Close(a), Inst::Close(b)) => a == b,
-            (
-                Inst::Look { negate: n, next: x },
-                Inst::Look { negate: m, next: y },
-            ) => {
+            (Inst::Look { negate: n, next: x }, Inst::Look { negate: m, next: y }) => {
                 // What must not follow is not weaker where its tests are.
                 n == m
                     && same(*x, *y)
                     && (!n
                         || (x - from_a <= length
-                            && region(pack, (b, from_b + i + 1), (a, from_a + i + 1), x - from_a - i - 1)))
+                            && region(
+                                pack,
+                                (b, from_b + i + 1),
+                                (a, from_a + i + 1),
+                                x - from_a - i - 1,
+                            )))
             }
             (Inst::Adjuncts, Inst::Adjuncts)
             | (Inst::Start, Inst::Start)

@@ -34,7 +34,12 @@ pub(super) fn check(view: &View, findings: &mut Vec<Finding>) {
         ));
     };
     for file in &view.own.rules {
-        for name in file.holds.macros.keys().filter(|n| !used.macros.contains(*n)) {
+        for name in file
+            .holds
+            .macros
+            .keys()
+            .filter(|n| !used.macros.contains(*n))
+        {
             tell("macro", name, (&file.name, &Path::of("macros").key(name)));
         }
     }
@@ -44,7 +49,11 @@ pub(super) fn check(view: &View, findings: &mut Vec<Finding>) {
         }
     }
     let head = &view.head;
-    for name in head.prepositions.keys().filter(|n| !used.prepositions.contains(*n)) {
+    for name in head
+        .prepositions
+        .keys()
+        .filter(|n| !used.prepositions.contains(*n))
+    {
         let path = Path::of("prepositions").key(name);
         tell("preposition", name, (&view.main, &path));
     }

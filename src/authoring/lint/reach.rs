@@ -35,7 +35,9 @@ pub(super) fn check(view: &View, findings: &mut Vec<Finding>) {
 fn column(view: &View, rule: &Rule) -> usize {
     let file = view.open.files.iter().find(|f| f.name == rule.file);
     let line = file.and_then(|f| f.yaml.lines().nth(rule.line.saturating_sub(1)));
-    let before = line.and_then(|l| l.split_once(&rule.id)).map(|(before, _)| before);
+    let before = line
+        .and_then(|l| l.split_once(&rule.id))
+        .map(|(before, _)| before);
     before.map_or(1, |b| b.chars().count() + 1)
 }
 
@@ -45,12 +47,10 @@ fn beats(view: &View, other: &Rule, rule: &Rule) -> bool {
         && other.unless.is_empty()
         && (other.source == rule.source || other.source == SourceFrom::Nowhere);
     always
-        && rule.patterns.iter().all(|narrow| {
-            other
-                .patterns
-                .iter()
-                .any(|wide| covers(view, wide, narrow))
-        })
+        && rule
+            .patterns
+            .iter()
+            .all(|narrow| other.patterns.iter().any(|wide| covers(view, wide, narrow)))
 }
 
 /// Whether `wide` matches wherever `narrow` does, and captures the same roles.
@@ -129,9 +129,8 @@ fn ways(program: &Program, start: usize) -> Vec<std::ops::Range<usize>> {
         return Vec::new();
     };
     // A later alternative of the same step is no beginning.
-    let is_first = (0..start).all(|before| {
-        exit_of(before).is_none_or(|(next, out)| next != start || out != exit)
-    });
+    let is_first = (0..start)
+        .all(|before| exit_of(before).is_none_or(|(next, out)| next != start || out != exit));
     if !is_first {
         return Vec::new();
     }

@@ -95,9 +95,8 @@ fn one(
         for role in &needed {
             if !roles.iter().any(|(name, _)| name == role) {
                 let at = examples.key("match").index(i);
-                let message = format!(
-                    "the example marks no {role}, which every pattern of `{id}` captures"
-                );
+                let message =
+                    format!("the example marks no {role}, which every pattern of `{id}` captures");
                 tell(
                     Code::NoCapture,
                     &at,
@@ -116,7 +115,8 @@ fn one(
                 "example"
             };
             let message = format!("an antipattern of `{id}` has no `{missing}`");
-            let help = "give it an `id` and an `example`: a sentence that the rule would match without it";
+            let help =
+                "give it an `id` and an `example`: a sentence that the rule would match without it";
             tell(Code::BareAntipattern, &at, message, help.to_owned());
         }
     }
@@ -180,9 +180,7 @@ fn roles(steps: &[Step], macros: &Macros, depth: usize) -> [bool; 3] {
         }
         let mut ways = step.one_of.iter().map(|way| roles(way, macros, depth));
         if let Some(first) = ways.next() {
-            let common = ways.fold(first, |a, b| {
-                [a[0] && b[0], a[1] && b[1], a[2] && b[2]]
-            });
+            let common = ways.fold(first, |a, b| [a[0] && b[0], a[1] && b[1], a[2] && b[2]]);
             join(&mut all, common);
         }
     }

@@ -259,9 +259,13 @@ impl Checker<'_, '_> {
         let Some((other, first)) = known else {
             return true;
         };
-        let message =
-            format!("`{text}` stands in `{section}` twice, at {other}:{first} too");
-        self.tell(Code::ListedTwice, (file, path), message, "take one of them away");
+        let message = format!("`{text}` stands in `{section}` twice, at {other}:{first} too");
+        self.tell(
+            Code::ListedTwice,
+            (file, path),
+            message,
+            "take one of them away",
+        );
         false
     }
 

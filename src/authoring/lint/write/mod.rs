@@ -89,12 +89,7 @@ impl<'a> Entry<'a> {
 }
 
 /// Writes the findings of packs. `color` is for text only.
-pub fn write(
-    packs: &[Linted],
-    format: Format,
-    color: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(packs: &[Linted], format: Format, color: bool, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => text::write(packs, color, out),
         Format::Sarif => sarif::write(packs, out),
