@@ -1,0 +1,100 @@
+//! How well the rules find what people marked: precision, recall and F1 of attributions and of their parts, by
+//! language, construction and rule, with what is wrong.
+//!
+//! Parts are compared by their letters and digits alone. What is marked and what was found is paired one to one, the best
+//! overlap of contents first, and each figure counts among these pairs; `docs/eval.md` has the formulas.
+
+mod error;
+mod excerpt;
+mod figures;
+mod found;
+mod gold;
+mod letters;
+mod measure;
+mod pair;
+mod read;
+mod write;
+
+use std::collections::BTreeMap;
+
+use crate::Analyzer;
+
+pub use error::{EvalError, Fault, Marked};
+pub use excerpt::excerpt;
+pub use figures::{Count, Figures, Row};
+pub use gold::{Gold, GoldDocument};
+pub use measure::{Measured, measure};
+pub use read::{GoldDocuments, documents};
+
+/// The figures of all documents.
+///
+/// ```
+/// use selon::{Analyzer, eval::{Evaluation, Row, documents, measure}};
+///
+/// let line = r#"{"text": "Selon Mina Orl, le pont tient.", "lang": "fr",
+///     "attributions": [{"cue": [[0, 5]], "source": [[6, 14]], "content": [[16, 29]]}]}"#;
+/// let analyzer = Analyzer::new();
+/// let mut evaluation = Evaluation::default();
+/// for gold in documents(["-".into()], line.replace('\n', " ").as_bytes()) {
+///     evaluation.add(measure(&analyzer, &gold?).unwrap());
+/// }
+/// assert_eq!(evaluation.all.get(Row::Attribution).f1(), Some(1.0));
+/// # Ok::<(), selon::input::InputError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Evaluation {
+    /// How many documents were measured.
+    pub documents: usize,
+    /// Over all attributions.
+    pub all: Figures,
+    /// By language.
+    pub languages: BTreeMap<String, Figures>,
+    /// By the construction that gold names.
+    pub constructions: BTreeMap<String, Figures>,
+    /// By the rule or mechanism that found it.
+    pub rules: BTreeMap<String, RuleFigures>,
+    /// How much of each kind is wrong.
+    pub faults: BTreeMap<Fault, usize>,
+    /// What is wrong, in the order of the documents.
+    pub errors: Vec<EvalError>,
+}
+
+/// The figures of a rule.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RuleFigures {
+    /// Only what was found counts, as what was marked has no rule.
+    pub figures: Figures,
+    /// Its file and line; `None` for a mechanism.
+    pub at: Option<String>,
+}
+
+impl Evaluation {
+    /// Adds a document.
+    pub fn add(&mut self, measured: Measured) {
+        self.documents += 1;
+        self.all.add(&measured.all);
+        let language = self.languages.entry(measured.lang);
+        language.or_default().add(&measured.all);
+        for (name, figures) in measured.constructions {
+            self.constructions.entry(name).or_default().add(&figures);
+        }
+        for (id, figures) in measured.rules {
+            self.rules.entry(id).or_default().figures.add(&figures);
+        }
+        for error in measured.errors {
+            *self.faults.entry(error.fault).or_default() += 1;
+            self.errors.push(error);
+        }
+    }
+
+    /// Says where the rules stand, and keeps the first `errors` of what is wrong.
+    pub fn finish(&mut self, analyzer: &Analyzer, errors: usize) {
+        self.errors.truncate(errors);
+        let packs = self.languages.keys().filter_map(|lang| analyzer.pack(lang)?.ok());
+        for rule in packs.flat_map(|pack| pack.rules()) {
+            if let Some(figures) = self.rules.get_mut(&rule.id) {
+                figures.at = Some(format!("{}:{}", rule.file, rule.line));
+            }
+        }
+    }
+}
