@@ -87,7 +87,10 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         } else {
             ("documents", "are")
         };
-        complain(err, &format!("{count} {documents} {are} left out: {reason}"));
+        complain(
+            err,
+            &format!("{count} {documents} {are} left out: {reason}"),
+        );
     }
     evaluation.finish(&analyzer, args.errors);
     let page = match args.format {

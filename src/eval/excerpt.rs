@@ -110,7 +110,11 @@ mod tests {
 
     #[test]
     fn only_whole_words_stand_around() {
-        let text = format!("{} Mina said no, {}", "before ".repeat(9), "behind ".repeat(9));
+        let text = format!(
+            "{} Mina said no, {}",
+            "before ".repeat(9),
+            "behind ".repeat(9)
+        );
         let cue = text.find("said").unwrap();
         let shown = excerpt(&text, &[("cue", &[Span::new(cue, cue + 4)])]);
         assert!(shown.starts_with("…before"), "{shown}");

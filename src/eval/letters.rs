@@ -60,7 +60,6 @@ impl LetterSet {
         Self::new(sets.into_iter().flat_map(|set| set.0.iter().copied()))
     }
 
-
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -75,7 +74,11 @@ impl LetterSet {
         let mut count = 0;
         while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
             count += one.1.min(two.1).saturating_sub(one.0.max(two.0));
-            if one.1 < two.1 { a.next() } else { b.next() };
+            if one.1 < two.1 {
+                a.next()
+            } else {
+                b.next()
+            };
         }
         count
     }

@@ -133,9 +133,8 @@ impl<'a> Side<'a> {
                 measured.errors.push(error);
             }
         }
-        let union = |parts: &mut dyn Iterator<Item = &Parts>| {
-            LetterSet::union(parts.map(Parts::content))
-        };
+        let union =
+            |parts: &mut dyn Iterator<Item = &Parts>| LetterSet::union(parts.map(Parts::content));
         let marked = union(&mut self.marked.iter());
         let found = union(&mut self.found.iter().map(|(_, parts)| parts));
         *measured.all.at(Row::Letters) = Count {
@@ -230,7 +229,10 @@ impl<'a> Side<'a> {
             && (cue_exact || marked.cue().is_empty())
             && (source_exact || marked.source.is_empty());
         let all = [
-            (Row::Attribution, content && (source || marked.source.is_empty())),
+            (
+                Row::Attribution,
+                content && (source || marked.source.is_empty()),
+            ),
             (Row::AttributionExact, exact),
             (Row::Content, content),
             (Row::ContentExact, content_exact),

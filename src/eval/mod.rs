@@ -18,6 +18,7 @@ mod write;
 use std::collections::BTreeMap;
 
 use crate::Analyzer;
+use crate::analysis::Attribution;
 
 pub use error::{EvalError, Fault, Marked};
 pub use excerpt::excerpt;
@@ -90,11 +91,25 @@ impl Evaluation {
     /// Says where the rules stand, and keeps the first `errors` of what is wrong.
     pub fn finish(&mut self, analyzer: &Analyzer, errors: usize) {
         self.errors.truncate(errors);
-        let packs = self.languages.keys().filter_map(|lang| analyzer.pack(lang)?.ok());
+        let packs = self
+            .languages
+            .keys()
+            .filter_map(|lang| analyzer.pack(lang)?.ok());
         for rule in packs.flat_map(|pack| pack.rules()) {
             if let Some(figures) = self.rules.get_mut(&rule.id) {
                 figures.at = Some(format!("{}:{}", rule.file, rule.line));
             }
         }
     }
+}
+
+/// For each attribution of one reading of a text, the one of another reading that is taken for the same.
+pub(crate) fn same(text: &str, left: &[Attribution], right: &[Attribution]) -> Vec<Option<usize>> {
+    let letters = letters::Letters::of(text);
+    let parts = |all: &[Attribution]| -> Vec<pair::Parts> {
+        let each = found::each(all);
+        let each = each.iter();
+        each.map(|one| found::parts(one, all, &letters)).collect()
+    };
+    pair::pair(&parts(left), &parts(right))
 }

@@ -4,7 +4,7 @@ use super::letters::{LetterSet, touching};
 
 /// The letters of the parts of an attribution.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Parts {
+pub(super) struct Parts {
     pub(super) source: LetterSet,
     /// The cue, and others that are as good.
     pub(super) cues: Vec<LetterSet>,

@@ -3,9 +3,9 @@
 use std::io::BufRead;
 use std::path::Path;
 
+use super::InputError;
 use super::lines::Lines;
 use super::record::{self, Fault};
-use super::InputError;
 use crate::text::Document;
 
 /// Two claims to compare, each as a document of its own.

@@ -95,12 +95,13 @@ impl GoldDocuments<'_> {
         };
         let marks = input::text(path)?;
         let text = input::text(&path.with_extension("txt"))?;
-        let roles = read(&text, &marks).map_err(|GoldError { line, reason }| InputError::Record {
-            file: file.clone(),
-            line,
-            column: 1,
-            reason,
-        })?;
+        let roles =
+            read(&text, &marks).map_err(|GoldError { line, reason }| InputError::Record {
+                file: file.clone(),
+                line,
+                column: 1,
+                reason,
+            })?;
         let id = path.file_stem().unwrap_or_default().to_string_lossy();
         Ok(Some(GoldDocument {
             document: Document {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Sides;
 use crate::eval::{Count, EvalError, Evaluation, Fault, Figures};
 
 #[derive(Serialize)]
@@ -37,12 +38,12 @@ struct Scores {
 }
 
 impl Scores {
-    fn of(count: Count) -> Self {
+    fn of(count: Count, sides: Sides) -> Self {
         let round = |figure: Option<f64>| figure.map(|f| (f * 1e4).round() / 1e4);
         Self {
-            precision: round(count.precision()),
-            recall: round(count.recall()),
-            f1: round(count.f1()),
+            precision: round(sides.precision(count)),
+            recall: round(sides.recall(count)),
+            f1: round(sides.f1(count)),
             hit: count.hit,
             gold: count.gold,
             found: count.found,
@@ -50,24 +51,24 @@ impl Scores {
     }
 }
 
-fn rows(figures: &Figures) -> Rows {
+fn rows(figures: &Figures, sides: Sides) -> Rows {
     let rows = figures.rows();
-    rows.map(|(row, count)| (row.name(), Scores::of(count)))
+    rows.map(|(row, count)| (row.name(), Scores::of(count, sides)))
         .collect()
 }
 
 pub(super) fn object(evaluation: &Evaluation) -> String {
     let page = Page {
         documents: evaluation.documents,
-        all: rows(&evaluation.all),
-        languages: each(&evaluation.languages),
-        constructions: each(&evaluation.constructions),
+        all: rows(&evaluation.all, Sides::Both),
+        languages: each(&evaluation.languages, Sides::Both),
+        constructions: each(&evaluation.constructions, Sides::Gold),
         rules: evaluation
             .rules
             .iter()
             .map(|(id, rule)| {
                 let at = rule.at.as_deref();
-                let figures = rows(&rule.figures);
+                let figures = rows(&rule.figures, Sides::Found);
                 (id.as_str(), Rule { at, figures })
             })
             .collect(),
@@ -78,7 +79,8 @@ pub(super) fn object(evaluation: &Evaluation) -> String {
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
 }
 
-fn each(all: &BTreeMap<String, Figures>) -> BTreeMap<&str, Rows> {
+fn each(all: &BTreeMap<String, Figures>, sides: Sides) -> BTreeMap<&str, Rows> {
     let all = all.iter();
-    all.map(|(name, one)| (name.as_str(), rows(one))).collect()
+    all.map(|(name, one)| (name.as_str(), rows(one, sides)))
+        .collect()
 }

@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod text;
 
-use super::Evaluation;
+use super::{Count, Evaluation};
 use crate::report::look::Look;
 
 impl Evaluation {
@@ -21,5 +21,27 @@ impl Evaluation {
     /// A table with a figure a row.
     pub fn csv(&self) -> String {
         csv::table(self)
+    }
+}
+
+/// Of which side something counts: a construction stands in gold alone, a rule with what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    Both,
+    Gold,
+    Found,
+}
+
+impl Sides {
+    fn precision(self, count: Count) -> Option<f64> {
+        count.precision().filter(|_| self != Self::Gold)
+    }
+
+    fn recall(self, count: Count) -> Option<f64> {
+        count.recall().filter(|_| self != Self::Found)
+    }
+
+    fn f1(self, count: Count) -> Option<f64> {
+        count.f1().filter(|_| self == Self::Both)
     }
 }

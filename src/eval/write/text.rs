@@ -56,7 +56,10 @@ fn summary(figures: &Figures, look: &Look, out: &mut String) {
         };
         line(name, &full(count), out);
     }
-    let accuracies: Vec<_> = figures.rows().filter(|(row, _)| row.is_accuracy()).collect();
+    let accuracies: Vec<_> = figures
+        .rows()
+        .filter(|(row, _)| row.is_accuracy())
+        .collect();
     if accuracies.is_empty() {
         return;
     }
@@ -67,58 +70,92 @@ fn summary(figures: &Figures, look: &Look, out: &mut String) {
     }
 }
 
-/// Those of which most was missed come first.
+/// Those of which something was missed, the most first.
 fn constructions(evaluation: &Evaluation, look: &Look, out: &mut String) {
-    let mut all: Vec<(&String, &Figures)> = evaluation.constructions.iter().collect();
-    all.sort_by_key(|(name, figures)| {
+    let missed = |figures: &Figures| {
         let count = figures.get(Row::Attribution);
-        (count.hit.wrapping_sub(count.gold), *name)
-    });
-    if all.is_empty() {
-        return;
-    }
+        count.gold - count.hit
+    };
+    let all = evaluation.constructions.iter();
+    let rows: Vec<Ranked> = all
+        .map(|(name, figures)| {
+            let recall = |row| figure(figures.get(row).recall());
+            let count = figures.get(Row::Attribution);
+            Ranked {
+                wrong: missed(figures),
+                name,
+                cells: [
+                    recall(Row::Attribution),
+                    recall(Row::Content),
+                    recall(Row::Cue),
+                    recall(Row::Source),
+                    count.gold.to_string(),
+                    missed(figures).to_string(),
+                ],
+            }
+        })
+        .collect();
     let columns = ["recall", "content", "cue", "source", "marked", "missed"];
-    head("By construction", &columns, look, out);
-    for (name, figures) in all {
-        let recall = |row| figure(figures.get(row).recall());
-        let count = figures.get(Row::Attribution);
-        let cells = [
-            recall(Row::Attribution),
-            recall(Row::Content),
-            recall(Row::Cue),
-            recall(Row::Source),
-            count.gold.to_string(),
-            (count.gold - count.hit).to_string(),
-        ];
-        line(name, &cells, out);
-    }
+    ranked(("construction", &columns), rows, look, out);
 }
 
-/// Those of which most is wrong come first.
+/// Those by which something was found wrongly, the most first.
 fn rules(evaluation: &Evaluation, look: &Look, out: &mut String) {
-    let wrong = |rule: &RuleFigures| {
-        let count = rule.figures.get(Row::Attribution);
-        count.found - count.hit
-    };
-    let mut all: Vec<(&String, &RuleFigures)> = evaluation.rules.iter().collect();
-    all.sort_by_key(|(id, rule)| (usize::MAX - wrong(rule), *id));
-    all.retain(|(_, rule)| rule.figures.get(Row::Attribution).found > 0);
-    if all.is_empty() {
+    let all = evaluation.rules.iter();
+    let rows: Vec<Ranked> = all
+        .map(|(name, RuleFigures { figures, .. })| {
+            let precision = |row| figure(figures.get(row).precision());
+            let count = figures.get(Row::Attribution);
+            let wrong = count.found - count.hit;
+            Ranked {
+                wrong,
+                name,
+                cells: [
+                    precision(Row::Attribution),
+                    precision(Row::Content),
+                    precision(Row::Cue),
+                    precision(Row::Source),
+                    count.found.to_string(),
+                    wrong.to_string(),
+                ],
+            }
+        })
+        .collect();
+    let columns = ["precision", "content", "cue", "source", "found", "wrong"];
+    ranked(("rule", &columns), rows, look, out);
+}
+
+/// A construction or a rule.
+struct Ranked<'e> {
+    wrong: usize,
+    name: &'e str,
+    cells: [String; 6],
+}
+
+/// The rows with something wrong, and how many there are without. Names come last, as they may be long.
+fn ranked((what, columns): (&str, &[&str]), mut rows: Vec<Ranked>, look: &Look, out: &mut String) {
+    let all = rows.len();
+    if all == 0 {
         return;
     }
-    let columns = ["precision", "content", "cue", "source", "found", "wrong"];
-    head("By rule", &columns, look, out);
-    for (id, rule) in all {
-        let precision = |row| figure(rule.figures.get(row).precision());
-        let cells = [
-            precision(Row::Attribution),
-            precision(Row::Content),
-            precision(Row::Cue),
-            precision(Row::Source),
-            rule.figures.get(Row::Attribution).found.to_string(),
-            wrong(rule).to_string(),
-        ];
-        line(id, &cells, out);
+    rows.retain(|row| row.wrong > 0);
+    rows.sort_by_key(|row| (usize::MAX - row.wrong, row.name));
+    let (title, faint) = (look.title, look.faint);
+    let right = all - rows.len();
+    let _ = write!(out, "\n{title}By {what}{title:#}");
+    let _ = writeln!(out, ": {all}, nothing wrong with {right}");
+    if rows.is_empty() {
+        return;
+    }
+    for column in columns {
+        let _ = write!(out, "{faint}{column:>10}{faint:#}");
+    }
+    out.push('\n');
+    for row in rows {
+        for cell in &row.cells {
+            let _ = write!(out, "{cell:>10}");
+        }
+        let _ = writeln!(out, "  {}", clean(row.name));
     }
 }
 
@@ -198,18 +235,10 @@ fn head(name: &str, columns: &[&str], look: &Look, out: &mut String) {
     out.push('\n');
 }
 
-/// A row; a name without room has a line of its own.
 fn line(name: &str, cells: &[String], out: &mut String) {
     let name = clean(name);
-    out.push_str(&name);
-    let width = name.width();
-    let gap = if width < NAME {
-        NAME - width
-    } else {
-        out.push('\n');
-        NAME
-    };
-    let _ = write!(out, "{:gap$}", "");
+    let gap = NAME.saturating_sub(name.width());
+    let _ = write!(out, "{name}{:gap$}", "");
     for cell in cells {
         let _ = write!(out, "{cell:>10}");
     }
