@@ -1,5 +1,7 @@
 //! The whole way from a document to its [`Analysis`].
 
+mod mixed;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -105,15 +107,17 @@ impl Analyzer {
             }
         };
         let layout = lay_out(&document.text, &pack.profile);
-        analysis.lang = Some(pack.lang.clone());
         let page = Page::new(pack, &document.text, &layout);
-        let date = date(document);
-        analysis.attributions = attribution::attribute(&page).0;
-        (analysis.sources, analysis.unresolved) =
-            source::resolve(&page, &mut analysis.attributions);
-        let read = claim::propositions(&page, &analysis.attributions, date);
-        analysis.claims = claim::claims(&analysis.attributions, &read);
-        analysis.conflicts = conflict::within(&page, &analysis, &read);
+        analysis.lang = Some(pack.lang.clone());
+        // A language that is given holds for the whole text.
+        let runs = match document.lang {
+            Some(_) => Vec::new(),
+            None => mixed::runs(&page, &self.languages()),
+        };
+        if runs.len() > 1 {
+            return self.analyze_runs(document, analysis, &runs);
+        }
+        read(&page, date(document), &mut analysis);
         analysis
     }
 
@@ -187,6 +191,15 @@ impl Analyzer {
             )),
         }
     }
+}
+
+/// Fills in what the page holds.
+fn read(page: &Page, date: Option<jiff::civil::Date>, analysis: &mut Analysis) {
+    analysis.attributions = attribution::attribute(page).0;
+    (analysis.sources, analysis.unresolved) = source::resolve(page, &mut analysis.attributions);
+    let read = claim::propositions(page, &analysis.attributions, date);
+    analysis.claims = claim::claims(&analysis.attributions, &read);
+    analysis.conflicts = conflict::within(page, analysis, &read);
 }
 
 /// The day of the document, where it gives one that can be read.

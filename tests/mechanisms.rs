@@ -3,15 +3,11 @@
 //! A line of a case is `source | cue | content`, parts of a role joined by ` … `; `-` is no source. What
 //! else is found in the sentence is not asked: the examples of the rules and the goldens tell that.
 
-use selon::{Analyzer, text::Document};
+mod support;
+
+use support::reading::{ANALYZER, document};
 
 fn found(lang: &str, text: &str) -> Vec<String> {
-    let document = Document {
-        id: "case".into(),
-        text: text.into(),
-        lang: Some(lang.into()),
-        ..Document::default()
-    };
     let role = |spans: &[selon::text::Span]| {
         spans
             .iter()
@@ -19,7 +15,7 @@ fn found(lang: &str, text: &str) -> Vec<String> {
             .collect::<Vec<_>>()
             .join(" … ")
     };
-    let analysis = Analyzer::new().analyze(&document);
+    let analysis = ANALYZER.analyze(&document(lang, text));
     analysis
         .attributions
         .iter()

@@ -1,16 +1,15 @@
 //! Several articles together: an index, outlet against outlet, what they share, and where they conflict.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use petgraph::Direction;
 
 use super::super::escape::clean;
 use super::facts::Facts;
-use super::{article, board, findings, percent, picture};
+use super::{article, board, findings, merged, percent};
 use crate::analysis::Analysis;
 use crate::conflict::Link;
-use crate::graph::{Graph, Node, Relation};
+use crate::graph::Graph;
 use crate::text::Document;
 
 /// What the collection is.
@@ -39,7 +38,7 @@ pub(super) fn overview(
     let parts = [
         ("index", "Articles", index(articles)),
         ("outlets", "Outlet against outlet", outlets(articles)),
-        ("merged", "The merged graph", merged(&graph, articles)),
+        ("merged", "The merged graph", merged::part(&graph, articles)),
         (
             "across",
             "Conflicts between articles",
@@ -47,13 +46,15 @@ pub(super) fn overview(
         ),
     ];
     html! {
-        nav class="parts" aria-label="Parts" {
-            ul { @for (name, title, _) in &parts { li { a href=(format!("#{name}")) { (title) } } } }
-        }
-        @for (name, title, part) in &parts {
-            section id=(name) class=(format!("part {name}")) aria-labelledby=(format!("{name}-title")) {
-                (super::heading(2, Some(&format!("{name}-title")), title))
-                (part)
+        div class="overview" {
+            nav class="parts" aria-label="Parts" {
+                ul { @for (name, title, _) in &parts { li { a href=(format!("#{name}")) { (title) } } } }
+            }
+            @for (name, title, part) in &parts {
+                section id=(name) class=(format!("part {name}")) aria-labelledby=(format!("{name}-title")) {
+                    (super::heading(2, Some(&format!("{name}-title")), title))
+                    (part)
+                }
             }
         }
     }
@@ -159,63 +160,6 @@ fn outlets(articles: &[Facts]) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn merged(graph: &Graph, articles: &[Facts]) -> Markup {
-    let inner = graph.inner();
-    let edges = |relation| {
-        inner
-            .edge_weights()
-            .filter(|e| e.relation == relation)
-            .count()
-    };
-    let (mut sources, mut shared) = (0, Vec::new());
-    for node in inner.node_indices() {
-        let Node::Source { source, .. } = inner[node] else {
-            continue;
-        };
-        sources += 1;
-        let claims = inner.neighbors_directed(node, Direction::Outgoing);
-        let places: BTreeSet<usize> = claims
-            .filter_map(|claim| match inner[claim] {
-                Node::Claim { document, .. } => Some(document),
-                _ => None,
-            })
-            .collect();
-        if places.len() > 1 {
-            shared.push((source.name.as_str(), places.len()));
-        }
-    }
-    let claims = inner
-        .node_weights()
-        .filter(|n| matches!(n, Node::Claim { .. }))
-        .count();
-    let counts = [
-        (graph.documents().len(), "article", "articles"),
-        (sources, "source", "sources"),
-        (claims, "claim", "claims"),
-        (edges(Relation::Relays), "relay", "relays"),
-        (edges(Relation::Conflicts), "conflict", "conflicts"),
-        (
-            shared.len(),
-            "source in several articles",
-            "sources in several articles",
-        ),
-    ];
-    html! {
-        (article::counts(&counts))
-        @if !shared.is_empty() {
-            p {
-                "In several articles: "
-                @for (index, (name, places)) in shared.iter().enumerate() {
-                    @if index > 0 { ", " }
-                    bdi { (clean(name)) } " (" (places) ")"
-                }
-                "."
-            }
-        }
-        (picture::collection(graph, articles))
     }
 }
 
