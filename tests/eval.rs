@@ -1,68 +1,13 @@
 //! `selon eval`, run in-process.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod support;
 
-use selon::cli::{Console, Terminal, run};
 use serde_json::{Value, json};
-
-/// What a run printed and returned.
-struct Run {
-    code: u8,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {}", self.out))
-    }
-}
+use support::folder::Folder;
+use support::run::{Run, selon_with};
 
 fn selon(input: &str, args: &[&str]) -> Run {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut input.as_bytes(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let args = std::iter::once("selon").chain(args.iter().copied());
-    let code = run(args.map(Into::into), console);
-    Run {
-        code,
-        out: String::from_utf8(out).unwrap(),
-        err: String::from_utf8(err).unwrap(),
-    }
-}
-
-/// A folder of its own for a test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("eval-{test}"));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path.display().to_string()
-    }
-
-    fn name(&self) -> String {
-        self.0.display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    selon_with(input, args)
 }
 
 const TEXT: &str = "Selon Élise Ravine, le barrage tient. « Nous partons », a déclaré le maire. Le car était bleu.";
@@ -150,8 +95,7 @@ fn what_is_missed_invented_and_wrong_is_counted_and_shown() {
     );
     assert!(run.out.contains("(rules/fr/rules/"), "{}", run.out);
     assert!(
-        run.out
-            .contains("[source:Le car] [cue:était]"),
+        run.out.contains("[source:Le car] [cue:était]"),
         "{}",
         run.out
     );
@@ -254,18 +198,17 @@ fn a_language_without_a_pack_is_left_out_and_said_so() {
 fn annotations_written_by_report_are_read_back_as_gold() {
     let folder = Folder::new("tools");
     let text = folder.file("dam.txt", TEXT);
+    folder.file("conll/dam.txt", TEXT);
     for (format, output) in [("brat", "brat"), ("conll", "conll/dam.conll")] {
-        fs::create_dir_all(folder.0.join("conll")).unwrap();
-        let out = folder.0.join(output).display().to_string();
+        let out = folder.name(output);
         let run = selon(
             "",
             &["report", &text, "--lang=fr", "--format", format, "-o", &out],
         );
         assert_eq!(run.code, 0, "{}", run.err);
     }
-    fs::copy(&text, folder.0.join("conll/dam.txt")).unwrap();
     for part in ["brat", "conll"] {
-        let gold = folder.0.join(part).display().to_string();
+        let gold = folder.name(part);
         let run = selon("", &["eval", &gold, "--lang=fr", "--format=json"]);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{part}");
         assert_eq!(
@@ -278,7 +221,10 @@ fn annotations_written_by_report_are_read_back_as_gold() {
     let run = selon("", &["eval", &alone, "--lang=fr"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("dam.txt: no such file"), "{}", run.err);
-    let whole = selon("", &["eval", &folder.name(), "--lang=fr", "--format=json"]);
+    let whole = selon(
+        "",
+        &["eval", &folder.name(""), "--lang=fr", "--format=json"],
+    );
     assert_eq!((whole.code, &whole.json()["documents"]), (2, &json!(2)));
 }
 

@@ -76,7 +76,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let progress = Progress::new(terminal.stderr, "documents");
     let tally = batches(work, options.threads, progress, err, |measured| {
         match measured {
-            Ok(measured) => evaluation.add(measured),
+            Ok(measured) => evaluation.add(measured, args.errors),
             Err(reason) => *unread.entry(reason).or_default() += 1,
         }
         Ok(())
@@ -92,7 +92,6 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
             &format!("{count} {documents} {are} left out: {reason}"),
         );
     }
-    evaluation.finish(&analyzer, args.errors);
     let page = match args.format {
         Format::Text => {
             let width = terminal.width.unwrap_or(WIDTH);

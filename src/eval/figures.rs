@@ -144,3 +144,12 @@ impl Figures {
         all.filter(|(_, count)| count.gold + count.found > 0)
     }
 }
+
+/// The figures of a rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleFigures {
+    /// Only what was found counts, as what was marked has no rule.
+    pub figures: Figures,
+    /// Its file and line; `None` for a mechanism.
+    pub at: Option<String>,
+}

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::error::{EvalError, Fault, Marked};
-use super::figures::{Count, Figures, Row};
+use super::figures::{Count, Figures, Row, RuleFigures};
 use super::found::{Found, each, gold_parts, merged, parts, unmarked_inside};
 use super::gold::{Gold, GoldDocument};
 use super::letters::{LetterSet, Letters};
 use super::pair::{Parts, pair};
 use crate::Analyzer;
 use crate::analysis::{Analysis, Attribution};
-use crate::pack::Pack;
 use crate::pack::facts::Words;
+use crate::pack::{Pack, Rule};
 use crate::text::{CodePoints, fold};
 
 /// What the rules found of what was marked in a document.
@@ -24,7 +24,7 @@ pub struct Measured {
     /// By the construction that gold names; only what was marked counts, as what was found has none.
     pub constructions: BTreeMap<String, Figures>,
     /// By the rule that found it; only what was found counts, as what was marked has none.
-    pub rules: BTreeMap<String, Figures>,
+    pub rules: BTreeMap<String, RuleFigures>,
     /// What is wrong, in text order.
     pub errors: Vec<EvalError>,
 }
@@ -38,12 +38,13 @@ pub fn measure(analyzer: &Analyzer, gold: &GoldDocument) -> Result<Measured, Str
     let pack = analysis.lang.as_ref().and_then(|l| analyzer.pack(l)?.ok());
     match pack {
         None if !analysis.notices.is_empty() => Err(analysis.notices.join("; ")),
-        pack => Ok(Side::new(gold, &analysis, pack).measured()),
+        pack => Ok(Side::new(analyzer, gold, &analysis, pack).measured()),
     }
 }
 
 /// Both sides of a document.
 struct Side<'a> {
+    analyzer: &'a Analyzer,
     gold: &'a GoldDocument,
     analysis: &'a Analysis,
     pack: Option<&'a Pack>,
@@ -58,7 +59,12 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(gold: &'a GoldDocument, analysis: &'a Analysis, pack: Option<&'a Pack>) -> Self {
+    fn new(
+        analyzer: &'a Analyzer,
+        gold: &'a GoldDocument,
+        analysis: &'a Analysis,
+        pack: Option<&'a Pack>,
+    ) -> Self {
         let letters = Letters::of(&gold.document.text);
         let marked = gold.attributions.iter();
         let marked: Vec<Parts> = marked.map(|one| gold_parts(one, &letters)).collect();
@@ -87,6 +93,7 @@ impl<'a> Side<'a> {
         Self {
             has_cue: marked.iter().any(|one| !one.cue().is_empty()),
             has_source: marked.iter().any(|one| !one.source.is_empty()),
+            analyzer,
             gold,
             analysis,
             pack,
@@ -126,8 +133,7 @@ impl<'a> Side<'a> {
             }
             measured.all.add(&counts);
             let rule = &self.analysis.attributions[one.index].rule;
-            let rule = measured.rules.entry(rule.clone()).or_default();
-            rule.add(&counts);
+            self.add_to_rule(rule, &counts, &mut measured);
             if !is_paired[index] {
                 let error = self.error(Fault::Invented, None, Some(one), &points);
                 measured.errors.push(error);
@@ -174,8 +180,7 @@ impl<'a> Side<'a> {
             }
             content = hits.get(Row::Content).hit > 0;
             source = hits.get(Row::Source).hit > 0 || self.marked[index].source.is_empty();
-            let rule = measured.rules.entry(attribution.rule.clone()).or_default();
-            rule.add(&hits);
+            self.add_to_rule(&attribution.rule, &hits, measured);
         }
         counts.add(&hits);
         measured.all.add(&counts);
@@ -193,6 +198,15 @@ impl<'a> Side<'a> {
             error.wrong = wrong.filter(|(_, ok)| !ok).map(|(name, _)| name).collect();
         }
         measured.errors.push(error);
+    }
+
+    fn add_to_rule(&self, id: &str, counts: &Figures, measured: &mut Measured) {
+        let rule = measured.rules.entry(id.to_owned());
+        let rule = rule.or_insert_with(|| RuleFigures {
+            figures: Figures::default(),
+            at: self.place(id),
+        });
+        rule.figures.add(counts);
     }
 
     /// The rows in which an attribution counts.
@@ -265,10 +279,6 @@ impl<'a> Side<'a> {
     ) -> EvalError {
         let text = &self.gold.document.text;
         let rule = found.map(|one| &self.analysis.attributions[one.index].rule);
-        let place = rule.and_then(|id| {
-            let rule = self.pack?.rules().iter().find(|rule| rule.id == *id)?;
-            Some(format!("{}:{}", rule.file, rule.line))
-        });
         EvalError {
             fault,
             document: self.gold.document.id.clone(),
@@ -283,8 +293,14 @@ impl<'a> Side<'a> {
                 Marked::new(text, points, [&a.source, &a.cue, &one.content])
             }),
             rule: rule.cloned(),
-            rule_at: place,
+            rule_at: rule.and_then(|id| self.place(id)),
         }
+    }
+
+    /// Where a rule stands.
+    fn place(&self, id: &str) -> Option<String> {
+        let lang = self.analysis.lang.as_deref();
+        self.analyzer.rule(lang, id).map(Rule::place)
     }
 
     fn lang(&self) -> String {

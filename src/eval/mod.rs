@@ -17,12 +17,11 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use crate::Analyzer;
 use crate::analysis::Attribution;
 
 pub use error::{EvalError, Fault, Marked};
 pub use excerpt::excerpt;
-pub use figures::{Count, Figures, Row};
+pub use figures::{Count, Figures, Row, RuleFigures};
 pub use gold::{Gold, GoldDocument};
 pub use measure::{Measured, measure};
 pub use read::{GoldDocuments, documents};
@@ -37,7 +36,7 @@ pub use read::{GoldDocuments, documents};
 /// let analyzer = Analyzer::new();
 /// let mut evaluation = Evaluation::default();
 /// for gold in documents(["-".into()], line.replace('\n', " ").as_bytes()) {
-///     evaluation.add(measure(&analyzer, &gold?).unwrap());
+///     evaluation.add(measure(&analyzer, &gold?).unwrap(), 10);
 /// }
 /// assert_eq!(evaluation.all.get(Row::Attribution).f1(), Some(1.0));
 /// # Ok::<(), selon::input::InputError>(())
@@ -60,18 +59,9 @@ pub struct Evaluation {
     pub errors: Vec<EvalError>,
 }
 
-/// The figures of a rule.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct RuleFigures {
-    /// Only what was found counts, as what was marked has no rule.
-    pub figures: Figures,
-    /// Its file and line; `None` for a mechanism.
-    pub at: Option<String>,
-}
-
 impl Evaluation {
-    /// Adds a document.
-    pub fn add(&mut self, measured: Measured) {
+    /// Adds a document, and what is wrong in it as long as there are fewer than `most` of that.
+    pub fn add(&mut self, measured: Measured, most: usize) {
         self.documents += 1;
         self.all.add(&measured.all);
         let language = self.languages.entry(measured.lang);
@@ -79,25 +69,15 @@ impl Evaluation {
         for (name, figures) in measured.constructions {
             self.constructions.entry(name).or_default().add(&figures);
         }
-        for (id, figures) in measured.rules {
-            self.rules.entry(id).or_default().figures.add(&figures);
+        for (id, rule) in measured.rules {
+            let all = self.rules.entry(id).or_default();
+            all.figures.add(&rule.figures);
+            all.at = rule.at;
         }
         for error in measured.errors {
             *self.faults.entry(error.fault).or_default() += 1;
-            self.errors.push(error);
-        }
-    }
-
-    /// Says where the rules stand, and keeps the first `errors` of what is wrong.
-    pub fn finish(&mut self, analyzer: &Analyzer, errors: usize) {
-        self.errors.truncate(errors);
-        let packs = self
-            .languages
-            .keys()
-            .filter_map(|lang| analyzer.pack(lang)?.ok());
-        for rule in packs.flat_map(|pack| pack.rules()) {
-            if let Some(figures) = self.rules.get_mut(&rule.id) {
-                figures.at = Some(format!("{}:{}", rule.file, rule.line));
+            if self.errors.len() < most {
+                self.errors.push(error);
             }
         }
     }

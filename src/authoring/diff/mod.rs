@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::Analyzer;
 use crate::analysis::{Analysis, Attribution};
 use crate::eval::{Marked, same};
+use crate::pack::Rule;
 use crate::text::{CodePoints, Document};
 
 /// The differences in all documents.
@@ -165,12 +166,11 @@ fn version(
         content,
         ..
     } = attribution;
-    let lang = reading.analysis.lang.as_ref();
-    let pack = lang.and_then(|lang| reading.analyzer.pack(lang)?.ok());
-    let rule = pack.and_then(|pack| pack.rules().iter().find(|r| r.id == attribution.rule));
+    let lang = reading.analysis.lang.as_deref();
+    let rule = reading.analyzer.rule(lang, &attribution.rule);
     Version {
         rule: attribution.rule.clone(),
-        at: rule.map(|rule| format!("{}:{}", rule.file, rule.line)),
+        at: rule.map(Rule::place),
         words: Marked::new(&document.text, points, [source, cue, content]),
         kind: attribution.kind.as_str(),
         class: attribution.class.as_str(),
