@@ -29,14 +29,18 @@ const TEXT: &str =
 
 #[test]
 fn the_same_packs_give_no_difference() {
-    let run = diff("same", "schema: selon/1\nextends: en\n", &[]);
+    let run = diff(
+        "same",
+        "schema: selon/1\nlanguage: en\nname: English\nextends: en\n",
+        &[],
+    );
     let said = (run.code, run.out.as_str(), run.err.as_str());
     assert_eq!(said, (0, "1 document: no difference\n", ""));
 }
 
 #[test]
 fn a_disabled_rule_is_a_gain_of_the_packs_that_have_it() {
-    let pack = "schema: selon/1\nextends: en\ndisable: [en.according-before]\n";
+    let pack = "schema: selon/1\nlanguage: en\nname: English\nextends: en\ndisable: [en.according-before]\n";
     let Run { code, out, .. } = diff("disabled", pack, &[]);
     assert_eq!(code, 1);
     for expected in [
@@ -57,10 +61,11 @@ fn a_disabled_rule_is_a_gain_of_the_packs_that_have_it() {
 
 #[test]
 fn what_cannot_be_read_is_said() {
-    let pack = "schema: selon/1\nextends: en\ndisable: [en.acording]\n";
+    let pack =
+        "schema: selon/1\nlanguage: en\nname: English\nextends: en\ndisable: [en.acording]\n";
     let run = diff("broken", pack, &[]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    assert!(run.err.contains("pack.yaml:3:"), "{}", run.err);
+    assert!(run.err.contains("pack.yaml:5:"), "{}", run.err);
     let run = selon(&["rules", "diff", "--corpus", "x.txt"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("--against"), "{}", run.err);

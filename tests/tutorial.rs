@@ -78,7 +78,11 @@ fn console(block: &[&str]) -> Vec<String> {
             lines => lines,
         };
         lines.push((*command).to_owned());
-        let now = if fits(shown, &printed) { shown } else { &printed[..] };
+        let now = if fits(shown, &printed) {
+            shown
+        } else {
+            &printed[..]
+        };
         lines.extend(now.iter().map(|line| (*line).to_owned()));
         if !rest.is_empty() {
             lines.push(String::new());
@@ -133,19 +137,30 @@ fn what_the_tutorial_shows_is_what_comes_out() {
     let diff = TextDiff::from_lines(&tutorial, &now);
     let mut diff = diff.unified_diff();
     let diff = diff.context_radius(3).header(TUTORIAL, "now");
-    assert!(now == tutorial, "{diff}\nif this is meant: UPDATE_GOLDENS=1 cargo test --test tutorial");
+    assert!(
+        now == tutorial,
+        "{diff}\nif this is meant: UPDATE_GOLDENS=1 cargo test --test tutorial"
+    );
 }
 
 #[test]
 fn commands_are_split_as_a_shell_does() {
     let split = words(r#"rules explain a "To hear it, 'no'." '' x"#);
-    assert_eq!(split, ["rules", "explain", "a", "To hear it, 'no'.", "", "x"]);
+    assert_eq!(
+        split,
+        ["rules", "explain", "a", "To hear it, 'no'.", "", "x"]
+    );
 }
 
 #[test]
 fn a_gap_stands_for_any_lines() {
     let printed = ["a", "b", "c", "d"];
-    for shown in [&["a", "…", "d"][..], &["…"], &["a", "b", "…", "c", "d"], &printed] {
+    for shown in [
+        &["a", "…", "d"][..],
+        &["…"],
+        &["a", "b", "…", "c", "d"],
+        &printed,
+    ] {
         assert!(fits(shown, &printed), "{shown:?}");
     }
     for shown in [&["a", "…", "c"][..], &["a"], &[], &["…", "e"]] {

@@ -115,6 +115,11 @@ enum Command {
     Eval(eval::Args),
 }
 
+/// The commands and options that there are.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the program. Returns its exit code.
 ///
 /// ```
