@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
 use crate::conflict::{self, Comparison, Link, Reading};
-use crate::pack::{self, Pack, PackError, PackSource};
+use crate::pack::{self, Pack, PackError, PackSource, Rule};
 use crate::page::Page;
 use crate::source;
 use crate::text::{Detection, Document, detect, lay_out};
@@ -90,6 +90,17 @@ impl Analyzer {
             })
             .as_ref(),
         )
+    }
+
+    /// The rule of this identifier: that of the language first, then of others that were met, as in a text of several.
+    pub(crate) fn rule(&self, lang: Option<&str>, id: &str) -> Option<&Rule> {
+        let own = lang.and_then(|lang| self.pack(lang)?.ok());
+        let met = self
+            .packs
+            .values()
+            .filter_map(|pack| pack.get()?.as_ref().ok());
+        let rules = own.into_iter().chain(met).flat_map(Pack::rules);
+        rules.into_iter().find(|rule| rule.id == id)
     }
 
     /// Everything found in the document. Pure: the same document gives the same analysis.

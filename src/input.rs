@@ -37,7 +37,8 @@ use crate::text::decode::decode;
 use error::unreadable;
 use extract::{Extract, Failure, extract};
 use files::Place;
-use lines::Lines;
+pub(crate) use lines::Lines;
+pub(crate) use record::{Fault, label, object};
 use table::Table;
 
 pub use error::InputError;
@@ -226,6 +227,22 @@ fn slurp(
         return Err(too_large(format.limit()));
     }
     Ok((format, bytes))
+}
+
+/// The lines of a JSON Lines file. The path [`STDIN`] reads `stdin`.
+pub(crate) fn lines<'a>(path: &Path, stdin: impl BufRead + 'a) -> Result<Lines<'a>, InputError> {
+    let file = path.display().to_string();
+    let reader = open_path(path, &file, || Ok(Box::new(stdin)))?;
+    Ok(Lines::new(reader, file, files::name(path)))
+}
+
+/// The text of a file that stands beside another.
+pub(crate) fn text(path: &Path) -> Result<String, InputError> {
+    let file = path.display().to_string();
+    let size = fs::metadata(path).map_or(0, |data| data.len());
+    let (_, bytes) = slurp(open_file(path, &file)?, Some(Format::Text), size, &file)?;
+    let decoded = decode(bytes).map_err(|source| InputError::Undecodable { file, source })?;
+    Ok(decoded.text)
 }
 
 /// What `path` holds; `file` is its name for messages.
