@@ -15,17 +15,17 @@ impl Compiler<'_, '_> {
             ..Test::default()
         };
         for word in &step.word {
-            let id = self.builder.intern(word);
+            let id = self.words.number(word);
             test.words.push(id);
         }
         test.words.sort_unstable();
         for (i, name) in step.list.iter().enumerate() {
-            test.lists |= self.builder.list(name).ok_or_else(|| {
+            test.lists |= self.words.list(name).ok_or_else(|| {
                 Mistake::unknown(
                     path.key("list").index(i),
                     "list",
                     name,
-                    self.builder.list_names(),
+                    self.words.list_names(),
                 )
             })?;
         }
