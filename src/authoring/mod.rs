@@ -1,6 +1,7 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
 pub mod examples;
+pub mod explain;
 mod place;
 mod under;
 

@@ -127,6 +127,12 @@ fn verb_test(verb: &VerbTest, path: &Path) -> Result<Verb, Mistake> {
     })
 }
 
+/// The name of a kind of punctuation in rule files.
+pub(crate) fn punct_name(punct: Punct) -> Option<&'static str> {
+    let named = PUNCTS.iter().find(|(_, p)| *p == punct);
+    named.map(|(name, _)| *name)
+}
+
 const PUNCTS: &[(&str, Punct)] = &[
     ("comma", Punct::Comma),
     ("period", Punct::Period),

@@ -25,6 +25,7 @@ mod written;
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
+pub(crate) use condition::punct_name;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
 use figures::{Figures, FiguresBuilder};

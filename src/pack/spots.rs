@@ -36,12 +36,19 @@ enum Open {
 pub(crate) fn spots(yaml: &str) -> BTreeMap<Path, Spot> {
     let mut spots = BTreeMap::new();
     let mut stack: Vec<Open> = Vec::new();
+    let chars: Vec<char> = yaml.chars().collect();
+    // The parser counts the space behind a scalar in.
+    let trimmed = |range: Range<usize>| {
+        let text = &chars[range.start.min(chars.len())..range.end.min(chars.len())];
+        let behind = text.iter().rev().take_while(|c| c.is_whitespace()).count();
+        range.start..range.start + text.len() - behind
+    };
     for item in Parser::new_from_str(yaml) {
         let Ok((event, span)) = item else { break };
         let here = Spot {
             line: span.start.line(),
             column: span.start.col() + 1,
-            chars: span.start.index()..span.end.index(),
+            chars: trimmed(span.start.index()..span.end.index()),
         };
         match event {
             Event::Scalar(text, ..) => {
@@ -78,7 +85,8 @@ pub(crate) fn spots(yaml: &str) -> BTreeMap<Path, Spot> {
                 else {
                     break;
                 };
-                let chars = begin.chars.start..here.chars.end.max(begin.chars.start);
+                let range = begin.chars.start..here.chars.end.max(begin.chars.start);
+                let chars = trimmed(range);
                 spots.insert(path, Spot { chars, ..begin });
             }
             _ => {}

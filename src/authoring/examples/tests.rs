@@ -109,7 +109,7 @@ fn an_article_shows_what_is_missing_noisy_and_wrong() {
 #[test]
 fn accepting_changes_the_marks_and_no_other_byte() {
     let examples = "    examples:\n      match:\n        - \"[cue:Says] Ada.\"   # stays\r\n\
-        \x20       - '[cue:says] that [content:Bo''s pond] froze.'\n\
+        \x20       - 'Cy [cue:says] that [content:Bo''s pond] froze.'\n\
         \x20       - Ada [cue:says] that [content:the \"pond\"] froze.\n\
         \x20       - \"[source:Ada] [cue:says] that [content:the pond] froze.\" # é\n";
     let open = open(examples, "");
