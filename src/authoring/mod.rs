@@ -1,7 +1,9 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
+pub mod coverage;
 pub mod examples;
 pub mod explain;
+pub mod mutate;
 mod place;
 mod under;
 
