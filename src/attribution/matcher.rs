@@ -169,9 +169,13 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         self.work.trial()?;
         let element = match self.element(at) {
             Some(i) => self.scene.span(i..i + 1),
+            // Before the first element, or behind the last.
             None => {
-                let end = self.scene.span(at.saturating_sub(1)..at).end;
-                Span::new(end, end)
+                let edge = match at {
+                    0 => self.scene.span(0..1).start,
+                    _ => self.scene.span(at - 1..at).end,
+                };
+                Span::new(edge, edge)
             }
         };
         let visit = Visit {

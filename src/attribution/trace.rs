@@ -50,7 +50,7 @@ pub(crate) struct Visit {
     pub(crate) inst: usize,
     /// Elements between the cue and the one it was entered at: 0 is the first beside the cue.
     pub(crate) distance: usize,
-    /// The element; empty at the end of the sentence.
+    /// The element; empty at the start and the end of the sentence.
     pub(crate) element: Span,
     /// Whether the program matched from here to its end, or a look-around to its own.
     pub(crate) matched: bool,

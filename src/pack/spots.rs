@@ -37,9 +37,12 @@ pub(crate) fn spots(yaml: &str) -> BTreeMap<Path, Spot> {
     let mut spots = BTreeMap::new();
     let mut stack: Vec<Open> = Vec::new();
     let chars: Vec<char> = yaml.chars().collect();
-    // The parser counts the space behind a scalar in.
+    // The parser counts what stands behind a scalar in: space, and a comment behind a quotation mark.
     let trimmed = |range: Range<usize>| {
         let text = &chars[range.start.min(chars.len())..range.end.min(chars.len())];
+        if let Some(end) = closing(text) {
+            return range.start..range.start + end;
+        }
         let behind = text.iter().rev().take_while(|c| c.is_whitespace()).count();
         range.start..range.start + text.len() - behind
     };
@@ -95,6 +98,22 @@ pub(crate) fn spots(yaml: &str) -> BTreeMap<Path, Spot> {
     spots
 }
 
+/// Where a scalar in quotation marks ends: behind its closing mark.
+fn closing(text: &[char]) -> Option<usize> {
+    let mark = *text.first().filter(|c| matches!(c, '"' | '\''))?;
+    let mut at = 1;
+    while at < text.len() {
+        match text[at] {
+            '\\' if mark == '"' => at += 1,
+            c if c == mark && mark == '\'' && text.get(at + 1) == Some(&mark) => at += 1,
+            c if c == mark => return Some(at + 1),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
 /// The path of the node that begins now.
 fn take(stack: &mut [Open]) -> Path {
     match stack.last_mut() {
@@ -114,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_node_is_found_by_its_path() {
-        let yaml = "a: [x, { b: 'é' }]\nc:\n  - d: long text\n  - e\n";
+        let yaml = "a: [x, { b: 'é' }]\nc:\n  - d: long text # no\n  - 'it''s' # 'no'\n  - \"a\\\"b\" # \"\n";
         let spots = spots(yaml);
         let of = |path: Path| {
             let spot = &spots[&path];
@@ -131,7 +150,8 @@ mod tests {
         assert_eq!(of(a.index(1).key("b")), (1, 13, "'é'".to_owned()));
         let d = Path::of("c").index(0).key("d");
         assert_eq!(of(d), (3, 8, "long text".to_owned()));
-        assert_eq!(of(Path::of("c").index(1)), (4, 5, "e".to_owned()));
+        assert_eq!(of(Path::of("c").index(1)), (4, 5, "'it''s'".to_owned()));
+        assert_eq!(of(Path::of("c").index(2)), (5, 5, "\"a\\\"b\"".to_owned()));
     }
 
     #[test]

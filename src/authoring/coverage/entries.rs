@@ -43,6 +43,7 @@ pub(crate) enum EntryKind {
 pub(crate) fn entries(open: &OpenPack, pack: &Pack) -> Vec<Entry> {
     let places = Places::new(open, &["lexicon"]);
     let mut all = Vec::new();
+    let mut taken = BTreeSet::new();
     for source in pack::with_extended(&open.files) {
         if !pack::in_folder(&source, "lexicon") {
             continue;
@@ -60,25 +61,28 @@ pub(crate) fn entries(open: &OpenPack, pack: &Pack) -> Vec<Entry> {
                 });
             }
         };
-        let lexemes = |kind: fn(VerbKind) -> bool, lemma: &str| {
-            let lexemes = pack.lexicon.lexemes.iter();
-            let at = lexemes
-                .enumerate()
-                .find(|(_, l)| kind(l.kind) && l.lemma == lemma);
-            at.map(|(id, _)| EntryKind::Lexeme(id as u32))
+        // Of verbs with the same lemma, the first is that of the first entry.
+        let mut lexeme = |kind: fn(VerbKind) -> bool, lemma: &str| {
+            let lexemes = pack.lexicon.lexemes.iter().enumerate();
+            let mut same = lexemes.filter(|(id, l)| {
+                kind(l.kind) && l.lemma == lemma && !taken.contains(&(*id as u32))
+            });
+            let id = same.next()?.0 as u32;
+            taken.insert(id);
+            Some(EntryKind::Lexeme(id))
         };
         for (i, verb) in file.verbs.iter().enumerate() {
-            let kind = lexemes(|k| k == VerbKind::Report, &verb.lemma);
+            let kind = lexeme(|k| k == VerbKind::Report, &verb.lemma);
             add(Path::of("verbs").index(i), &verb.lemma, kind);
         }
         for (i, verb) in file.auxiliaries.iter().enumerate() {
-            let kind = lexemes(|k| matches!(k, VerbKind::Auxiliary(_)), &verb.lemma);
+            let kind = lexeme(|k| matches!(k, VerbKind::Auxiliary(_)), &verb.lemma);
             add(Path::of("auxiliaries").index(i), &verb.lemma, kind);
         }
         for (i, verb) in file.common_verbs.iter().enumerate() {
             let lemma = verb.as_str().or_else(|| verb.get("lemma")?.as_str());
             if let Some(lemma) = lemma {
-                let kind = lexemes(|k| k == VerbKind::Common, lemma);
+                let kind = lexeme(|k| k == VerbKind::Common, lemma);
                 add(Path::of("common_verbs").index(i), lemma, kind);
             }
         }

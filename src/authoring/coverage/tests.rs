@@ -62,7 +62,7 @@ fn what_no_example_goes_through_is_named_with_its_place() {
             (PartKind::Repeated, opt),
             (
                 PartKind::Alternative,
-                "7:50 [{ punct: [colon] }]".to_owned()
+                "7:49 [{ punct: [colon] }]".to_owned()
             ),
             (PartKind::Not, "8:9 { not: [{ word: [if] }] }".to_owned()),
         ]

@@ -80,7 +80,7 @@ pub struct StepAt {
     pub yaml: String,
     /// Where it is written.
     pub place: Location,
-    /// The element; none where the sentence ends.
+    /// The element; none at the start and the end of the sentence.
     pub element: Option<Words>,
 }
 

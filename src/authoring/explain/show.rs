@@ -170,7 +170,7 @@ fn step(label: &str, step: &StepAt, look: &Look, out: &mut String) {
             let _ = write!(out, " at “{}”", shorten(&clean(&element.text)));
         }
         None if label.trim_start().is_empty() => {}
-        None => out.push_str(" at the end"),
+        None => out.push_str(" at the edge of the sentence"),
     }
     let place = step.place.to_string();
     let _ = writeln!(out, "  {faint}{}{faint:#}", clean(&place));

@@ -30,12 +30,11 @@ fn a_rule_that_fails_says_at_which_step_and_element() {
 
 #[test]
 fn an_antipattern_is_named() {
-    let text = "Les prix varient, on le sait, selon la saison.";
-    let told = told("fr", Some("fr.according-after"), text);
+    let text = "The mayor said in a statement that the pier was safe.";
+    let told = told("en", Some("en.noun-that"), text);
     let fates: Vec<&Fate> = told.rules[0].attempts.iter().map(|a| &a.fate).collect();
     assert!(
-        matches!(fates[..], [Fate::Silenced { id, .. }] if id == "selon-chose")
-            || matches!(fates[..], [Fate::Empty { .. }]),
+        matches!(fates[..], [Fate::Silenced { id, .. }] if id == "place-of-saying"),
         "{fates:?}"
     );
 }
