@@ -72,7 +72,7 @@ pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
 /// A folder that cannot be read, with the reason.
 pub fn read_most(folder: &FsPath) -> Result<(Vec<PackSource>, Vec<PackError>), PackError> {
     let (mut files, mut mistakes) = (Vec::new(), Vec::new());
-    for part in ["", "lexicon", "concepts", "rules"] {
+    for part in ["", "lexicon", "concepts", "rules", "golden"] {
         let dir = folder.join(part);
         if !part.is_empty() && !dir.is_dir() {
             continue;
