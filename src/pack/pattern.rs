@@ -9,8 +9,9 @@
 
 use std::sync::Arc;
 
-use super::diagnostics::Path;
+use super::diagnostics::{Mistake, Path};
 use super::facts::{Facts, Frames, Words};
+use super::files::PackSource;
 use super::lexicon::{MarkerKind, WordId};
 use crate::analysis::Class;
 use crate::text::Punct;
@@ -66,6 +67,17 @@ pub(crate) struct Place {
     pub(crate) file: Arc<str>,
     /// The way to it in the file.
     pub(crate) path: Path,
+}
+
+impl Place {
+    /// The line and the column, from 1, in one of these files; zeros where none of them holds it.
+    pub(crate) fn locate(&self, files: &[PackSource]) -> (usize, usize) {
+        let Some(source) = files.iter().find(|f| *f.name == *self.file) else {
+            return (0, 0);
+        };
+        let found = Mistake::new(self.path.clone(), "").locate(&source.name, &source.yaml);
+        (found.line, found.column)
+    }
 }
 
 /// A list of instructions, run from the first, each with the step that it comes from.
