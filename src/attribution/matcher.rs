@@ -160,8 +160,11 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         let element = match self.element(at) {
             Some(i) => self.scene.span(i..i + 1),
             None => {
-                let end = self.scene.span(at.saturating_sub(1)..at).end;
-                Span::new(end, end)
+                let edge = match at {
+                    0 => self.scene.span(0..1).start,
+                    _ => self.scene.span(at - 1..at).end,
+                };
+                Span::new(edge, edge)
             }
         };
         let visit = Visit {
