@@ -66,9 +66,15 @@ impl<'a> Context<'a> {
             let varied = seeds::varied(self.pack, &self.stock, own, example, draws);
             return Some((varied, false));
         }
-        let entry = self.entries.get(&own.id)?;
-        let maker = Maker::new(self.pack, &self.stock, &self.macros, draws);
-        Some((maker.sentence(entry, example)?, true))
+        let made = self.entries.get(&own.id).and_then(|entry| {
+            let maker = Maker::new(self.pack, &self.stock, &self.macros, draws);
+            maker.sentence(entry, example)
+        });
+        match (made, example) {
+            (Some(made), _) => Some((made, true)),
+            (None, Some(example)) => Some((example.clone(), false)),
+            (None, None) => None,
+        }
     }
 }
 

@@ -26,6 +26,10 @@ pub(super) struct Maker<'a, 'd, 'v> {
     /// Those before the infinitive of an order.
     second: Vec<WordId>,
     depth: usize,
+    /// Whether a noun phrase came last.
+    after_np: bool,
+    /// The cue, where it is less than what its step took.
+    cue: Option<Span>,
 }
 
 impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
@@ -45,6 +49,8 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
             links: Vec::new(),
             second: Vec::new(),
             depth: 0,
+            after_np: false,
+            cue: None,
         }
     }
 
@@ -107,6 +113,7 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
     fn step(&mut self, step: &Step) -> Option<()> {
         let from = self.out.len();
         self.body(step)?;
+        self.after_np = step.np.is_some() || self.after_np && self.out.len() == from;
         let capture = match step.capture.as_deref() {
             Some("source") => Capture::Source,
             Some("cue") => Capture::Cue,
@@ -122,7 +129,11 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
             start = end - inner.len();
             end = start + inner.trim_end_matches(['”', '»', ' ']).len();
         }
-        self.spans.push((capture, Span::new(start, end)));
+        let span = match self.cue.take() {
+            Some(cue) if capture == Capture::Cue => cue,
+            _ => Span::new(start, end),
+        };
+        self.spans.push((capture, span));
         Some(())
     }
 
@@ -141,6 +152,10 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
                 self.second.clone_from(&lexeme.second_links);
             }
             self.word(&group.text);
+            if step.capture.is_some() {
+                let start = self.out.len() - group.text.len();
+                self.cue = Some(Span::new(start + group.cue.start, start + group.cue.end));
+            }
         } else if let Some(test) = &step.noun {
             let (word, noun) = verbs::noun(self.pack, self.stock, &test.frame, self.draws)?;
             self.links
@@ -163,6 +178,12 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
             self.word(text);
         } else if let Some(frame) = &step.link {
             let text = self.link(frame)?;
+            // A noun phrase before it may go on with it.
+            let id = self.pack.lexicon.id(&text);
+            let goes_on = self.pack.lexicon.word(id).classes.any(Words::LINKING);
+            if self.after_np && goes_on {
+                return None;
+            }
             self.word(&text);
         } else if let Some(np) = &step.np {
             let has = np.has.iter().filter_map(|n| Words::named(n));

@@ -82,12 +82,15 @@ impl Sentence {
         }
     }
 
-    /// Whether an attribution has the expected spans; the source is free where none is expected.
+    /// Whether an attribution has the expected spans; the source is free where none is expected, and of several each has
+    /// an attribution of its own.
     pub(super) fn fits(&self, found: &Attribution) -> bool {
         let source = self.of(Capture::Source);
         found.cue == self.of(Capture::Cue)
             && found.content == self.of(Capture::Content)
-            && (source.is_empty() || found.source == source)
+            && (source.is_empty()
+                || found.source == source
+                || source.len() > 1 && matches!(found.source[..], [one] if source.contains(&one)))
     }
 
     /// What became of the sentence.

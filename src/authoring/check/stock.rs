@@ -63,6 +63,10 @@ pub(super) struct Part {
 struct Key {
     first: First,
     finite: bool,
+    /// Whether there is a verb of any mood.
+    verbal: bool,
+    /// Whether a preposition goes on with it.
+    linked: bool,
 }
 
 /// How a part begins.
@@ -125,6 +129,8 @@ impl Stock {
             markers: Vec::new(),
             nouns: Vec::new(),
         };
+        let finite = |text: &String| Part::new(pack, text).is_some_and(|p| p.key.finite);
+        stock.file.clauses.retain(finite);
         stock.look_up(pack);
         stock.gather(pack);
         Ok(stock)
@@ -203,7 +209,14 @@ impl Stock {
                 }
             }
         }
-        let is_speaker = |p: &Part| !p.classes.any(Words::MUTE | Words::SUBJECT_PRONOUN | Words::POSSESSIVE);
+        // Words that are of another class in other neighbourhoods, and words for what cannot speak.
+        let unsure = Words::MUTE
+            | Words::SUBJECT_PRONOUN
+            | Words::POSSESSIVE
+            | Words::ADVERB
+            | Words::TIME
+            | Words::QUANTIFIER;
+        let is_speaker = |p: &Part| !p.classes.any(unsure) && !p.key.verbal;
         self.sources.retain(is_speaker);
         neutral.retain(|text| is_plain(pack, text));
         self.neutral = neutral;
@@ -244,9 +257,9 @@ impl Stock {
             .collect()
     }
 
-    /// A noun phrase that can be a source, with a word of one of the classes where any are given.
+    /// A noun phrase that can be a source and that no preposition goes on with, with a word of one of the classes where any are given.
     pub(super) fn nominal(&self, has: Words, draws: &mut Draws) -> Option<&str> {
-        let fits = |p: &&Part| has.is_empty() || p.classes.any(has);
+        let fits = |p: &&Part| !p.key.linked && (has.is_empty() || p.classes.any(has));
         let all: Vec<&Part> = self.sources.iter().filter(fits).collect();
         draws.pick(&all).map(|p| p.text.as_str())
     }
@@ -258,6 +271,10 @@ impl Part {
         let page = Page::new(pack, text, &layout);
         let first = layout.tokens.first()?;
         let word = pack.lexicon.word(page.words[0]);
+        let classes = page
+            .words
+            .iter()
+            .fold(Words::NONE, |all, id| all | pack.lexicon.word(*id).classes);
         let any_verb = Test {
             verb: Some(Verb::default()),
             ..Test::default()
@@ -274,12 +291,10 @@ impl Part {
                 None if first.capital => First::Name,
                 None => First::Other,
             },
+            verbal: !verbs.is_empty(),
+            linked: classes.any(Words::LINKING | Words::PREPOSITION),
             finite: verbs.iter().any(|(_, facts)| facts.any(Facts::FINITE)),
         };
-        let classes = page
-            .words
-            .iter()
-            .fold(Words::NONE, |all, id| all | pack.lexicon.word(*id).classes);
         Some(Self {
             text: text.to_owned(),
             key,

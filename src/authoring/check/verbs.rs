@@ -9,12 +9,14 @@ use crate::pack::lexicon::{Lexeme, VerbKind};
 use crate::pack::pattern::{Test, Verb};
 use crate::pack::schema::VerbTest;
 use crate::page::Page;
-use crate::text::lay_out;
+use crate::text::{Span, lay_out};
 
 /// A verb group in words.
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     pub(super) text: String,
+    /// Where the cue stands in it.
+    pub(super) cue: Span,
     pub(super) lexeme: u32,
 }
 
@@ -34,6 +36,13 @@ pub(super) fn group(pack: &Pack, stock: &Stock, test: &VerbTest, draws: &mut Dra
         .collect();
     let is = named_facts(&test.is);
     let not = named_facts(&test.not);
+    // What may be an infinitive as well is a verb by its neighbours only.
+    let moods = Facts::FINITE | Facts::INFINITIVE | Facts::GERUND | Facts::PARTICIPLE;
+    let plain = |facts: Facts| {
+        let sure = facts.any(Facts::FINITE) && !facts.any(Facts::INFINITIVE);
+        (is.any(moods) || is.any(Facts::INVERTED) || sure)
+            && facts.any(Facts::INVERTED) == is.any(Facts::INVERTED)
+    };
     // A few verbs: most have a form for most groups.
     let first = draws.below(lexemes.len());
     let at = draws.below(1 << 12);
@@ -41,12 +50,16 @@ pub(super) fn group(pack: &Pack, stock: &Stock, test: &VerbTest, draws: &mut Dra
         let lexeme = lexemes[(first + step * 7) % lexemes.len()];
         let groups = groups_of(pack, stock, lexeme).iter();
         let all: Vec<&String> = groups
-            .filter(|(_, facts)| facts.all(is) && !facts.any(not))
+            .filter(|(_, facts)| facts.all(is) && !facts.any(not) && plain(*facts))
             .map(|(text, _)| text)
             .collect();
         let text = all.get((at * all.len()) >> 12)?;
+        // Brackets part the cue from what is only joined to it.
+        let (before, rest) = text.split_once('[').unwrap_or(("", text));
+        let (cue, _) = rest.split_once(']').unwrap_or((rest, ""));
         Some(Group {
-            text: (*text).clone(),
+            text: text.replace(['[', ']'], ""),
+            cue: Span::new(before.len(), before.len() + cue.len()),
             lexeme,
         })
     })
@@ -92,6 +105,7 @@ pub(super) fn fill(pack: &Pack, stock: &Stock, shape: &str, lexeme: u32) -> Opti
 /// What the program takes a group for; `None` where it does not read it as one group of this verb.
 fn facts(pack: &Pack, stock: &Stock, group: &str, lexeme: u32) -> Option<Facts> {
     let subject = stock.nominal(Words::NONE, &mut Draws::new(&[]))?;
+    let group = group.replace(['[', ']'], "");
     let text = format!("{subject} {group}.");
     let layout = lay_out(&text, &pack.profile);
     let page = Page::new(pack, &text, &layout);
@@ -120,7 +134,11 @@ pub(super) fn other_form(pack: &Pack, stock: &Stock, form: &str, draws: &mut Dra
         .filter(|(l, _)| lexicon.lexemes[*l as usize].kind == VerbKind::Report);
     let (lexeme, facts) = reports.next()?;
     let lexeme = &lexicon.lexemes[*lexeme as usize];
-    if word.readings.len() > 1 || !lexeme.rest.is_empty() {
+    if word.readings.len() > 1
+        || word.noun.is_some()
+        || !word.classes.is_empty()
+        || !lexeme.rest.is_empty()
+    {
         return None;
     }
     let same = |other: &Lexeme| {

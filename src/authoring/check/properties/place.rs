@@ -29,6 +29,9 @@ pub(super) fn context(case: &Case, draws: &mut Draws) -> Outcome {
     let changed = case.sentence.edited(&edits);
     let found = read(case.context.pack, &changed.text);
     let moved: Vec<Attribution> = case.found.iter().map(|a| shifted(a, &edits)).collect();
+    if headed(case, &moved) || headed(case, &found) {
+        return Outcome::Skipped;
+    }
     if key(&moved) == key(&found) {
         Outcome::Holds
     } else {
@@ -45,7 +48,7 @@ pub(super) fn order(case: &Case, draws: &mut Draws) -> Outcome {
     let gap = "\n\n";
     let [ab, ba] = [(&a, &b), (&b, &a)].map(|(x, y)| format!("{}{gap}{}", x.text, y.text));
     let [first, second] = [&ab, &ba].map(|text| read(pack, text));
-    if linked(&first) || linked(&second) {
+    if linked(&first) || linked(&second) || headed(case, &first) || headed(case, &second) {
         return Outcome::Skipped;
     }
     // Each by its place in its own sentence.
@@ -92,6 +95,9 @@ pub(super) fn concatenation(case: &Case, draws: &mut Draws) -> Outcome {
     }
     let mut apart: Vec<Attribution> = read(pack, &a.text);
     apart.extend(read(pack, &b.text).iter().map(|x| shifted(x, &ahead)));
+    if headed(case, &apart) {
+        return Outcome::Skipped;
+    }
     if key(&apart) == key(&found) {
         Outcome::Holds
     } else {
@@ -121,6 +127,15 @@ fn asks_heading(case: &Case) -> bool {
 fn heading_rule(case: &Case, rule: usize) -> bool {
     case.context.pack.rules[rule].patterns.iter().any(|p| {
         (0..p.left.len()).any(|i| matches!(p.left.inst(i), Inst::Heading))
+    })
+}
+
+/// Whether a rule for headings made one of these: what stands first may be a heading, what stands behind is none.
+fn headed(case: &Case, found: &[Attribution]) -> bool {
+    let rules = &case.context.pack.rules;
+    found.iter().any(|a| {
+        let rule = rules.iter().position(|r| r.id == a.rule);
+        rule.is_some_and(|rule| heading_rule(case, rule))
     })
 }
 

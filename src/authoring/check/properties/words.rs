@@ -7,7 +7,7 @@ use super::super::sentence::read;
 use super::super::verbs;
 use super::{Case, Outcome, fails};
 use crate::pack::lexicon::VerbKind;
-use crate::pack::pattern::{Capture, Inst};
+use crate::pack::pattern::{Capture, Inst, Pattern};
 use crate::text::Span;
 
 /// The rule finds the other source, and all else where it now is. Left alone: sources for which the stock has no other that
@@ -31,10 +31,13 @@ fn other(case: &Case, role: Capture, draws: &mut Draws) -> Outcome {
     }
 }
 
-/// An adverbial behind the cue, where a pattern of the rule that matches has a step `adjuncts` there.
+/// An adverbial behind the cue, where every pattern of the rule has a step `adjuncts` there and a preposition, a mark or a listed
+/// word behind that: before a noun phrase or a clause, an adverbial may belong to those.
 pub(super) fn adverbial(case: &Case, draws: &mut Draws) -> Outcome {
-    let tolerant = |p: &crate::pack::pattern::Pattern| {
-        p.right.len() > 0 && matches!(p.right.inst(0), Inst::Adjuncts)
+    let tolerant = |p: &Pattern| {
+        p.right.len() > 1
+            && matches!(p.right.inst(0), Inst::Adjuncts)
+            && matches!(p.right.inst(1), Inst::Test(_) | Inst::Link(_))
     };
     let Some(text) = draws.pick(&case.context.stock.file.adverbials) else {
         return Outcome::Skipped;
@@ -45,6 +48,9 @@ pub(super) fn adverbial(case: &Case, draws: &mut Draws) -> Outcome {
     let Some(cue) = case.sentence.of(Capture::Cue).pop() else {
         return Outcome::Skipped;
     };
+    if !case.sentence.text[cue.end..].starts_with(' ') {
+        return Outcome::Skipped;
+    }
     let edits = Edits::one(Span::new(cue.end, cue.end), format!(" {text}"));
     case.same(&case.sentence.edited(&edits), "with an adverbial behind the cue")
 }
