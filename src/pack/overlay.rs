@@ -16,8 +16,8 @@ pub(super) struct Layers<'a> {
     pub(super) head: PackFile,
     /// The files of the pack below; none where it extends nothing.
     below: Vec<PackSource>,
-    /// Its own files.
-    above: &'a [PackSource],
+    /// Its own files, by name: of two entries for one word, the order of the names decides which is met first.
+    above: Vec<&'a PackSource>,
 }
 
 impl<'a> Layers<'a> {
@@ -31,12 +31,14 @@ impl<'a> Layers<'a> {
         })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
+        let mut above: Vec<&PackSource> = files.iter().collect();
+        above.sort_by_key(|f| &f.name);
         let Some(base) = &head.extends else {
             return Ok(Self {
                 main,
                 head,
                 below: Vec::new(),
-                above: files,
+                above,
             });
         };
         let Some(below) = embedded(base) else {
@@ -56,13 +58,13 @@ impl<'a> Layers<'a> {
             main,
             head,
             below,
-            above: files,
+            above,
         })
     }
 
     /// All files but the `pack.yaml`s: those below first.
     pub(super) fn files(&self) -> impl Iterator<Item = &PackSource> {
-        let all = self.below.iter().chain(self.above);
+        let all = self.below.iter().chain(self.above.iter().copied());
         all.filter(|f| !is_main(f))
     }
 

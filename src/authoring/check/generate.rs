@@ -113,7 +113,8 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
     fn step(&mut self, step: &Step) -> Option<()> {
         let from = self.out.len();
         self.body(step)?;
-        self.after_np = step.np.is_some() || self.after_np && self.out.len() == from;
+        self.after_np =
+            step.np.is_some() || self.after_np && (self.out.len() == from || !step.punct.is_empty());
         let capture = match step.capture.as_deref() {
             Some("source") => Capture::Source,
             Some("cue") => Capture::Cue,

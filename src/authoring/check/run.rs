@@ -111,7 +111,9 @@ impl Run<'_> {
             }
         }
         report.taken = taken.values().sum::<usize>() as u32;
-        self.whole(rule, &report, &taken, &unused, &mut findings);
+        if self.cases > 0 {
+            self.whole(rule, &report, &taken, &unused, &mut findings);
+        }
         report.properties = properties::ALL
             .iter()
             .zip(tried)

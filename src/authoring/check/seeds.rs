@@ -7,7 +7,7 @@ use super::stock::Stock;
 use super::verbs;
 use crate::pack::pattern::{Capture, Inst, Pattern};
 use crate::pack::{Pack, Rule, RuleExample};
-use crate::text::{Span, lay_out};
+use crate::text::{Span, fold, lay_out};
 
 /// The examples of a rule in which it must find something.
 pub(super) fn examples(rule: &Rule) -> Vec<Sentence> {
@@ -44,7 +44,8 @@ pub(super) fn substituted(
     let [at] = *sentence.of(role) else {
         return None;
     };
-    let others = stock.others(pack, &sentence.text, role, at, asks_classes(rule));
+    let same_classes = asks_classes(rule) || is_homograph(pack, sentence);
+    let others = stock.others(pack, &sentence.text, role, at, same_classes);
     let other = draws.pick(&others)?;
     Some(sentence.edited(&Edits::one(at, other.as_str())))
 }
@@ -60,6 +61,18 @@ fn other_cue(pack: &Pack, stock: &Stock, sentence: &Sentence, draws: &mut Draws)
     }
     let other = verbs::other_form(pack, stock, at.of(&sentence.text), draws)?;
     Some(sentence.edited(&Edits::one(at, other)))
+}
+
+/// Whether the cue may be another word than a verb, so that its neighbours decide what it is.
+fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
+    sentence.of(Capture::Cue).iter().any(|cue| {
+        let words = cue.of(&sentence.text);
+        let tokens = lay_out(words, &pack.profile).tokens;
+        tokens.iter().any(|token| {
+            let word = pack.lexicon.word(pack.lexicon.id(&fold(token.span.of(words))));
+            !word.readings.is_empty() && word.noun.is_some()
+        })
+    })
 }
 
 /// Whether a pattern asks for classes of words inside a noun phrase.

@@ -183,10 +183,17 @@ impl Stock {
                 RuleExample::Match { marked } => {
                     let sentence = Sentence::of_marked(marked);
                     for (role, span) in &sentence.spans {
-                        let part = span.of(&sentence.text).to_owned();
+                        // A piece of a content may be less than a phrase.
+                        if sentence.of(*role).len() > 1 {
+                            continue;
+                        }
+                        let mut part = span.of(&sentence.text).to_owned();
                         // At the start any word has a capital: what is a name shows by a second one.
                         let capitals = part.split(' ').filter(|w| w.starts_with(char::is_uppercase));
                         let sure = span.start > 0 || capitals.count() > 1 || first_is_known(pack, &part);
+                        if span.start == 0 && first_is_known(pack, &part) {
+                            part = cased(&part, false);
+                        }
                         match role {
                             Capture::Source if sure => sources.push(part),
                             Capture::Content if sure => contents.push(part),
