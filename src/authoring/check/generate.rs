@@ -112,6 +112,12 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
 
     fn step(&mut self, step: &Step) -> Option<()> {
         let from = self.out.len();
+        // How much of a phrase belongs to a source that it opens is no matter of the pattern.
+        let opens = |s: &Step| s.phrase.is_some();
+        let source = step.capture.as_deref() == Some("source");
+        if source && step.one_of.iter().any(|steps| steps.iter().any(opens)) {
+            return None;
+        }
         self.body(step)?;
         self.after_np =
             step.np.is_some() || self.after_np && (self.out.len() == from || !step.punct.is_empty());

@@ -44,6 +44,10 @@ pub(super) fn substituted(
     let [at] = *sentence.of(role) else {
         return None;
     };
+    if role == Capture::Content && !asks_clause(rule) && Stock::is_finite(pack, at.of(&sentence.text)) {
+        // A noun phrase with a clause in it is another thing than a clause.
+        return None;
+    }
     let same_classes = asks_classes(rule) || is_homograph(pack, sentence);
     let others = stock.others(pack, &sentence.text, role, at, same_classes);
     let other = draws.pick(&others)?;
@@ -77,11 +81,24 @@ fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
 
 /// Whether a pattern asks for classes of words inside a noun phrase.
 fn asks_classes(rule: &Rule) -> bool {
-    let asks = |p: &Pattern| {
-        let programs = [&p.left, &p.right];
-        programs.into_iter().any(|program| {
-            (0..program.len()).any(|i| matches!(program.inst(i), Inst::Np(np) if !np.has.is_empty()))
-        })
+    let asks = |inst: &Inst| matches!(inst, Inst::Np(np) if !np.has.is_empty());
+    rule.patterns.iter().chain(&rule.unless).any(|p| any(p, asks))
+}
+
+/// Whether all patterns take a whole clause or a quotation.
+fn asks_clause(rule: &Rule) -> bool {
+    let asks = |inst: &Inst| match inst {
+        Inst::Clause(clause) => clause.finite,
+        Inst::Test(test) => test.quoted.is_some(),
+        _ => false,
     };
-    rule.patterns.iter().chain(&rule.unless).any(asks)
+    rule.patterns.iter().all(|p| any(p, asks))
+}
+
+/// Whether an instruction of a pattern is so.
+fn any(pattern: &Pattern, is: impl Fn(&Inst) -> bool) -> bool {
+    let programs = [&pattern.left, &pattern.right];
+    programs
+        .into_iter()
+        .any(|program| (0..program.len()).any(|i| is(program.inst(i))))
 }

@@ -264,6 +264,11 @@ impl Stock {
             .collect()
     }
 
+    /// Whether a part holds a finite verb.
+    pub(super) fn is_finite(pack: &Pack, text: &str) -> bool {
+        Part::new(pack, text).is_some_and(|p| p.key.finite)
+    }
+
     /// A noun phrase that can be a source and that no preposition goes on with, with a word of one of the classes where any are given.
     pub(super) fn nominal(&self, has: Words, draws: &mut Draws) -> Option<&str> {
         let fits = |p: &&Part| !p.key.linked && (has.is_empty() || p.classes.any(has));
