@@ -2,7 +2,7 @@
 
 use selon::authoring::OpenPack;
 use selon::authoring::check::{Settings, check};
-use selon::check::check_rule;
+use selon::authoring::examples;
 use selon::pack::embedded;
 
 /// Who noticed a fault.
@@ -31,12 +31,10 @@ fn planted(lang: &str, file: &str, from: &str, to: &str, rule: &str) -> Noticed 
     source.yaml = source.yaml.replace(from, to);
     let open = OpenPack::new(None, files);
     assert!(open.mistakes.is_empty(), "{:?}", open.mistakes);
-    let pack = open.pack.as_ref().unwrap();
-    let failing = pack
-        .rules()
-        .iter()
-        .filter(|r| !check_rule(pack, r).is_empty());
-    let examples = failing.map(|r| r.id.clone()).collect();
+    let tried = examples::run(&open, |_| true);
+    let failing = tried.iter().filter(|t| t.fails());
+    let mut examples: Vec<String> = failing.filter_map(|t| t.rule.clone()).collect();
+    examples.dedup();
     let settings = Settings {
         rules: vec![rule.to_owned()],
         cases: 32,

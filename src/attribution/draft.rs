@@ -83,7 +83,7 @@ pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -
         let winner = won.as_ref().map(|(i, drafts)| (*i, drafts.as_slice()));
         watch
             .contests
-            .extend(trace::contest(scene, &found, &barred, winner));
+            .extend(trace::contest(scene, at, &found, &barred, winner));
     }
     won.map_or_else(Vec::new, |(_, drafts)| drafts)
 }

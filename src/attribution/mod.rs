@@ -12,7 +12,7 @@ mod chunk;
 mod clause;
 mod condition;
 mod draft;
-mod element;
+pub(crate) mod element;
 mod ends;
 mod hearsay;
 mod links;
@@ -73,6 +73,13 @@ pub(crate) fn watch(page: &Page, keeps_trials: bool) -> (Vec<Attribution>, trace
     (found, work.watch.unwrap_or_default())
 }
 
+/// The attributions of a text as they would be without one antipattern.
+pub(crate) fn attribute_without(page: &Page, antipattern: trace::PatternId) -> Vec<Attribution> {
+    let mut work = matcher::Work::default();
+    work.without = Some(antipattern);
+    run(page, &mut work)
+}
+
 fn run(page: &Page, work: &mut matcher::Work) -> Vec<Attribution> {
     let layout = page.layout;
     let mut drafts = Vec::new();
@@ -104,6 +111,24 @@ fn run(page: &Page, work: &mut matcher::Work) -> Vec<Attribution> {
     quotation::incises(page, &mut drafts);
     quotation::continuations(page, &mut drafts);
     links::link(drafts)
+}
+
+/// The sentences of a text as rules see them, those inside quotations behind the sentence that holds them.
+pub(crate) fn scenes<'a>(page: &'a Page<'a>) -> Vec<Scene<'a>> {
+    let layout = page.layout;
+    let mut scenes = Vec::new();
+    for (index, sentence) in layout.sentences.iter().enumerate() {
+        let heading = sentence.kind == SentenceKind::Heading || index == 0;
+        scenes.push(Scene::new(page, sentence.tokens.clone(), None, heading));
+        for q in quotations_in(page, sentence.tokens.clone()) {
+            for inner in &layout.quotations[q].sentences {
+                if has_trigger(page, inner.clone()) {
+                    scenes.push(Scene::new(page, inner.clone(), Some(q), false));
+                }
+            }
+        }
+    }
+    scenes
 }
 
 /// The attributions of one sentence, before links.

@@ -59,7 +59,7 @@ fn collect(dir: &Dir, files: &mut Vec<PackSource>) {
 /// A folder or file that cannot be read, with the reason.
 pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
     let mut files = Vec::new();
-    for part in ["", "lexicon", "concepts", "rules"] {
+    for part in ["", "lexicon", "concepts", "rules", "golden"] {
         let dir = folder.join(part);
         if !part.is_empty() && !dir.is_dir() {
             continue;
@@ -111,7 +111,7 @@ fn unreadable(path: &FsPath, error: &std::io::Error) -> PackError {
 }
 
 /// Whether the file stands in the folder of this name of its pack.
-pub(super) fn in_folder(file: &PackSource, folder: &str) -> bool {
+pub(crate) fn in_folder(file: &PackSource, folder: &str) -> bool {
     FsPath::new(&file.name)
         .parent()
         .and_then(FsPath::file_name)

@@ -7,7 +7,7 @@
 mod compile;
 pub mod concepts;
 mod condition;
-mod diagnostics;
+pub(crate) mod diagnostics;
 pub mod facts;
 pub(crate) mod figures;
 pub(crate) mod files;
@@ -18,15 +18,18 @@ mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;
 pub mod schema;
+pub(crate) mod spots;
 pub(crate) mod stem;
+mod written;
 
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
+pub(crate) use condition::punct_name;
 pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
 use figures::{Figures, FiguresBuilder};
-use files::in_folder;
+pub(crate) use files::in_folder;
 pub use files::{PackSource, embedded, installed, pack_folders, read_folder};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
@@ -36,6 +39,8 @@ use pattern::Place;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, PackFile};
 use stem::Stemmer;
+pub(crate) use compile::Macros;
+pub(crate) use written::Written;
 
 use crate::text::{Profile, TextProfile};
 
@@ -144,17 +149,20 @@ impl Pack {
     }
 }
 
-fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
+/// The files of a pack, those of the pack that it extends among them; its own alone where that cannot be told.
+pub(crate) fn with_extended(files: &[PackSource]) -> Vec<PackSource> {
+    match Layers::new(files) {
+        Ok(layers) => layers.files().cloned().collect(),
+        Err(_) => files.to_vec(),
+    }
+}
+
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
     let yaml = source.yaml.strip_prefix('\u{feff}').unwrap_or(&source.yaml);
     serde_yaml::from_str(yaml).map_err(|e| from_serde(&e, &source.name))
 }
 
-/// What a file of a pack beside those that compile says.
-pub(crate) fn read_file<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
-    parse(source)
-}
-
-fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
+pub(crate) fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
     if schema == SCHEMA {
         return Ok(());
     }

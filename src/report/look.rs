@@ -22,13 +22,13 @@ const LABEL_COLUMN: usize = 20;
 /// How wide and in what colours.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    pub(super) width: usize,
-    pub(super) title: Style,
-    pub(super) source: Style,
-    pub(super) cue: Style,
-    pub(super) denied: Style,
-    pub(super) mark: Style,
-    pub(super) faint: Style,
+    pub(crate) width: usize,
+    pub(crate) title: Style,
+    pub(crate) source: Style,
+    pub(crate) cue: Style,
+    pub(crate) denied: Style,
+    pub(crate) mark: Style,
+    pub(crate) faint: Style,
     note: Style,
 }
 

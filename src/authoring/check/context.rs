@@ -1,7 +1,5 @@
 //! What all cases of a pack share: the pack, other makings of it, and the stock of words.
 
-use std::collections::BTreeMap;
-
 use serde_yaml::Value;
 
 use super::draws::Draws;
@@ -9,14 +7,13 @@ use super::generate::Maker;
 use super::seeds;
 use super::sentence::Sentence;
 use super::stock::{Stock, is_named};
-use crate::pack::rule::written;
-use crate::pack::schema::{RuleEntry, Step};
-use crate::pack::{Pack, PackError, PackSource};
+use crate::authoring::OpenPack;
+use crate::authoring::place::Places;
+use crate::pack::{Pack, PackError, PackSource, Written};
 
 /// A pack with what its check needs.
 pub(super) struct Context<'a> {
     pub(super) pack: &'a Pack,
-    pub(super) files: &'a [PackSource],
     /// The same without antipatterns.
     pub(super) bare: Pack,
     /// The same read, written and read again, with files and rules in another order.
@@ -24,14 +21,16 @@ pub(super) struct Context<'a> {
     /// The same with words that no text holds.
     pub(super) wider: Pack,
     pub(super) stock: Stock,
-    entries: BTreeMap<String, RuleEntry>,
-    macros: BTreeMap<String, Vec<Step>>,
+    /// Where the steps are written.
+    pub(super) places: Places,
+    written: Written,
     /// The examples of each rule.
     pub(super) examples: Vec<Vec<Sentence>>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(pack: &'a Pack, files: &'a [PackSource]) -> Result<Self, PackError> {
+    pub(super) fn new(pack: &'a Pack, open: &OpenPack) -> Result<Self, PackError> {
+        let files = &open.files;
         let mut bare = Pack::compile_most(files)?.0;
         for rule in &mut bare.rules {
             rule.unless.clear();
@@ -40,16 +39,14 @@ impl<'a> Context<'a> {
         let mut more = files.to_vec();
         more.push(words_unheard(pack, files));
         let wider = Pack::compile_most(&more)?.0;
-        let (entries, macros) = written(files);
         Ok(Self {
             pack,
-            files,
             bare,
             again,
             wider,
             stock: Stock::new(pack, files)?,
-            entries,
-            macros,
+            places: Places::new(open, &["rules"]),
+            written: Written::new(files, pack)?,
             examples: pack.rules().iter().map(seeds::examples).collect(),
         })
     }
@@ -66,9 +63,9 @@ impl<'a> Context<'a> {
             let varied = seeds::varied(self.pack, &self.stock, own, example, draws);
             return Some((varied, false));
         }
-        let made = self.entries.get(&own.id).and_then(|entry| {
-            let maker = Maker::new(self.pack, &self.stock, &self.macros, draws);
-            maker.sentence(entry, example)
+        let made = self.written.rules.get(rule).and_then(|written| {
+            let maker = Maker::new(self.pack, &self.stock, &self.written.macros, draws);
+            maker.sentence(&written.entry, example)
         });
         match (made, example) {
             (Some(made), _) => Some((made, true)),
@@ -82,7 +79,7 @@ impl<'a> Context<'a> {
 fn written_again(files: &[PackSource]) -> Result<Vec<PackSource>, PackError> {
     let mut all = Vec::new();
     for file in files.iter().rev() {
-        let mut value: Value = crate::pack::read_file(file)?;
+        let mut value: Value = crate::pack::parse(file)?;
         if let Some(rules) = value.get_mut("rules").and_then(Value::as_sequence_mut) {
             rules.reverse();
         }

@@ -1,12 +1,11 @@
 //! Sentences made of the steps of a pattern: each step gives words that it may take, and says which role they have.
 
-use std::collections::BTreeMap;
-
 use super::draws::Draws;
 use super::sentence::Sentence;
 use super::stock::{Stock, cased, join};
 use super::verbs;
 use crate::pack::Pack;
+use crate::pack::Macros;
 use crate::pack::facts::{Frames, Words};
 use crate::pack::lexicon::{MarkerKind, WordId};
 use crate::pack::pattern::Capture;
@@ -17,7 +16,7 @@ use crate::text::Span;
 pub(super) struct Maker<'a, 'd, 'v> {
     pub(super) pack: &'a Pack,
     pub(super) stock: &'a Stock,
-    pub(super) macros: &'a BTreeMap<String, Vec<Step>>,
+    pub(super) macros: &'a Macros,
     pub(super) draws: &'d mut Draws<'v>,
     out: String,
     spans: Vec<(Capture, Span)>,
@@ -36,7 +35,7 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
     pub(super) fn new(
         pack: &'a Pack,
         stock: &'a Stock,
-        macros: &'a BTreeMap<String, Vec<Step>>,
+        macros: &'a Macros,
         draws: &'d mut Draws<'v>,
     ) -> Self {
         Self {
@@ -209,7 +208,7 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
                 self.word(&text);
             }
         } else if let Some(name) = &step.uses {
-            self.steps(self.macros.get(name)?)?;
+            self.steps(&self.macros.get(name)?.1)?;
         } else if !step.one_of.is_empty() {
             let at = self.draws.below(step.one_of.len());
             self.steps(&step.one_of[at])?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::stock::is_named;
-use crate::pack::{PackError, PackSource, SCHEMA, read_file};
+use crate::pack::{PackError, PackSource, SCHEMA, parse};
 
 /// The file's name.
 const NAME: &str = "counterexamples.yaml";
@@ -41,7 +41,7 @@ pub(super) fn read(files: &[PackSource]) -> Result<Vec<Counterexample>, PackErro
     let Some(source) = files.iter().find(|f| is_named(f, NAME)) else {
         return Ok(Vec::new());
     };
-    let file: CounterexampleFile = read_file(source)?;
+    let file: CounterexampleFile = parse(source)?;
     Ok(file.counterexamples)
 }
 

@@ -25,7 +25,7 @@ mod tests;
 use rayon::prelude::*;
 
 use super::OpenPack;
-use crate::pack::{Pack, PackError, PackSource};
+use crate::pack::{Pack, PackError};
 use context::Context;
 pub use kept::{Counterexample, CounterexampleFile};
 use properties::{ALL, Test};
@@ -80,7 +80,7 @@ pub fn check(packs: &[OpenPack], settings: &Settings) -> Result<Report, PackErro
     }
     for open in packs {
         let Some(pack) = &open.pack else { continue };
-        let mut one = check_pack(pack, &open.files, settings)?;
+        let mut one = check_pack(pack, open, settings)?;
         if let Some(folder) = &open.folder {
             let known = kept::read(&open.files)?;
             let mut new: Vec<Counterexample> = Vec::new();
@@ -100,11 +100,11 @@ pub fn check(packs: &[OpenPack], settings: &Settings) -> Result<Report, PackErro
 /// Checks one pack.
 pub(super) fn check_pack(
     pack: &Pack,
-    files: &[PackSource],
+    open: &OpenPack,
     settings: &Settings,
 ) -> Result<PackReport, PackError> {
-    let context = Context::new(pack, files)?;
-    let kept = kept::read(files)?;
+    let context = Context::new(pack, open)?;
+    let kept = kept::read(&open.files)?;
     let run = Run {
         context: &context,
         cases: settings.cases,

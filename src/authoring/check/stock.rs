@@ -107,7 +107,7 @@ impl Stock {
     /// Gathers the stock; a `check.yaml` with a mistake is an error.
     pub(super) fn new(pack: &Pack, files: &[PackSource]) -> Result<Self, crate::pack::PackError> {
         let source = files.iter().find(|f| is_named(f, "check.yaml"));
-        let mut file: CheckFile = source.map_or(Ok(CheckFile::default()), crate::pack::read_file)?;
+        let mut file: CheckFile = source.map_or(Ok(CheckFile::default()), crate::pack::parse)?;
         if file.groups.is_empty() {
             let bare = [
                 "{finite present third singular}",
@@ -180,7 +180,7 @@ impl Stock {
         let mut neutral = self.file.neutral.clone();
         for example in pack.rules().iter().flat_map(|r| &r.examples) {
             match example {
-                RuleExample::Match { marked } => {
+                RuleExample::Match { marked, todo: false } => {
                     let sentence = Sentence::of_marked(marked);
                     for (role, span) in &sentence.spans {
                         // A piece of a content may be less than a phrase.

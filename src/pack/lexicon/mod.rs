@@ -6,6 +6,7 @@
 mod builder;
 mod entries;
 mod forms;
+mod remove;
 mod state;
 mod table;
 
@@ -27,6 +28,7 @@ pub(crate) type WordId = u32;
 pub(crate) const UNKNOWN: WordId = 0;
 
 /// Everything a pack knows about words.
+#[derive(Clone)]
 pub struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
