@@ -66,10 +66,25 @@ fn a_good_rule_holds_and_says_how_often() {
     let report: Value = serde_json::from_str(&out).unwrap();
     let rule = &report["packs"][0]["rules"][0];
     assert_eq!(rule["id"], "xx.that");
-    assert_eq!((&rule["generated"], &rule["matched"]), (&24.into(), &24.into()));
-    assert_eq!(report["packs"][0]["properties"].as_array().unwrap().len(), 24);
+    assert_eq!(
+        (&rule["generated"], &rule["matched"]),
+        (&24.into(), &24.into())
+    );
+    assert_eq!(
+        report["packs"][0]["properties"].as_array().unwrap().len(),
+        24
+    );
     assert_eq!(report["packs"][0]["findings"], Value::Array(Vec::new()));
-    let (_, again, _) = selon(&["--rules", folder, "--cases", "24", "--format", "json", "--threads", "1"]);
+    let (_, again, _) = selon(&[
+        "--rules",
+        folder,
+        "--cases",
+        "24",
+        "--format",
+        "json",
+        "--threads",
+        "1",
+    ]);
     assert_eq!(out, again, "the same for any number of threads");
 }
 
@@ -86,14 +101,20 @@ fn a_counterexample_is_shown_kept_and_tried_first() {
     let (code, out, _) = selon(&["--rules", path, "--cases", "64"]);
     assert_eq!(code, 1, "{out}");
     assert!(out.contains("round-trip xx.that"), "{out}");
-    assert!(out.contains("to keep it, under the rule's examples:"), "{out}");
+    assert!(
+        out.contains("to keep it, under the rule's examples:"),
+        "{out}"
+    );
     let kept = fs::read_to_string(folder.join("counterexamples.yaml")).unwrap();
     assert!(kept.contains("property: round-trip"), "{kept}");
     // Without a single new case it is found again.
     let (code, again, _) = selon(&["--rules", path, "--cases", "0"]);
     assert_eq!(code, 1, "{again}");
     assert!(again.contains("round-trip xx.that"), "{again}");
-    assert_eq!(kept, fs::read_to_string(folder.join("counterexamples.yaml")).unwrap());
+    assert_eq!(
+        kept,
+        fs::read_to_string(folder.join("counterexamples.yaml")).unwrap()
+    );
 }
 
 #[test]

@@ -56,7 +56,13 @@ fn planted(lang: &str, file: &str, from: &str, to: &str, rule: &str) -> Noticed 
 fn an_article_made_compulsory() {
     let before = "    priority: 90\n    source: none\n    pattern:\n      - { phrase: { kind: according, initial: false }, as: cue }\n";
     let after = format!("{before}      - {{ look: [{{ lex: [determiner] }}] }}\n");
-    let noticed = planted("en", "rules/according.yaml", before, &after, "en.according-before");
+    let noticed = planted(
+        "en",
+        "rules/according.yaml",
+        before,
+        &after,
+        "en.according-before",
+    );
     assert_eq!(noticed.examples, ["en.according-before"]);
 }
 
@@ -69,15 +75,27 @@ fn a_word_of_two_tokens_in_a_list_of_words() {
         "[{ word: [sur, \"au sujet de\", concernant] }]",
         "fr.noun-of-source",
     );
-    assert!(noticed.by_property("reachable", "fr.noun-of-source"), "{noticed:?}");
+    assert!(
+        noticed.by_property("reachable", "fr.noun-of-source"),
+        "{noticed:?}"
+    );
     assert_eq!(noticed.examples, [""; 0], "no example can notice it");
 }
 
 #[test]
 fn a_broader_rule_of_higher_priority() {
     let broad = "rules:\n  - id: fr.any-that\n    priority: 200\n    pattern:\n      - { verb: { frame: [that] }, as: cue }\n      - { gap: { max: 12 }, opt: true }\n      - { lex: [complementizer] }\n      - { clause: {}, as: content }\n  - id: fr.verb-that\n";
-    let noticed = planted("fr", "rules/clause.yaml", "rules:\n  - id: fr.verb-that\n", broad, "fr.verb-that");
-    assert!(noticed.by_property("not-shadowed", "fr.verb-that"), "{noticed:?}");
+    let noticed = planted(
+        "fr",
+        "rules/clause.yaml",
+        "rules:\n  - id: fr.verb-that\n",
+        broad,
+        "fr.verb-that",
+    );
+    assert!(
+        noticed.by_property("not-shadowed", "fr.verb-that"),
+        "{noticed:?}"
+    );
     assert!(noticed.examples.contains(&"fr.verb-that".to_owned()));
 }
 
@@ -91,7 +109,13 @@ fn an_antipattern_too_wide() {
         "fr.according-before",
     );
     assert!(noticed.examples.contains(&"fr.according-before".to_owned()));
-    assert!(noticed.properties.iter().any(|(_, r)| r == "fr.according-before"), "{noticed:?}");
+    assert!(
+        noticed
+            .properties
+            .iter()
+            .any(|(_, r)| r == "fr.according-before"),
+        "{noticed:?}"
+    );
 }
 
 #[test]
@@ -104,7 +128,10 @@ fn steps_in_another_order() {
         "fr.order-to",
     );
     assert!(noticed.examples.contains(&"fr.order-to".to_owned()));
-    assert!(noticed.properties.iter().any(|(_, r)| r == "fr.order-to"), "{noticed:?}");
+    assert!(
+        noticed.properties.iter().any(|(_, r)| r == "fr.order-to"),
+        "{noticed:?}"
+    );
 }
 
 #[test]
@@ -116,7 +143,10 @@ fn an_alternative_that_an_earlier_one_takes() {
         "[{ lex: [complementizer] }], [{ lex: [complementizer] }, { lex: [adverb], opt: true }]]",
         "fr.noun-that",
     );
-    assert!(noticed.by_property("reachable", "fr.noun-that"), "{noticed:?}");
+    assert!(
+        noticed.by_property("reachable", "fr.noun-that"),
+        "{noticed:?}"
+    );
     assert_eq!(noticed.examples, [""; 0], "no example can notice it");
 }
 
@@ -160,6 +190,12 @@ fn a_form_that_its_class_has_lost() {
 #[test]
 fn an_antipattern_that_is_missing() {
     let unless = "    unless:\n      - id: selon-chose\n        pattern:\n          - { not: [{ punct: [comma, dash] }] }\n          - { not: [{ quoted: {} }] }\n          - { phrase: { kind: according }, as: cue }\n          - { np: { has: [mute] } }\n        example: \"Les prix varient selon la saison.\"\n";
-    let noticed = planted("fr", "rules/according.yaml", unless, "", "fr.according-after");
+    let noticed = planted(
+        "fr",
+        "rules/according.yaml",
+        unless,
+        "",
+        "fr.according-after",
+    );
     assert_eq!(noticed.examples, ["fr.according-after"]);
 }

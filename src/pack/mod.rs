@@ -24,6 +24,7 @@ mod written;
 
 use waken_snowball::Algorithm;
 
+pub(crate) use compile::Macros;
 use concepts::Concepts;
 pub(crate) use condition::punct_name;
 pub use diagnostics::PackError;
@@ -39,7 +40,6 @@ use pattern::Place;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, PackFile};
 use stem::Stemmer;
-pub(crate) use compile::Macros;
 pub(crate) use written::Written;
 
 use crate::text::{Profile, TextProfile};

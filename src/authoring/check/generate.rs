@@ -4,8 +4,8 @@ use super::draws::Draws;
 use super::sentence::Sentence;
 use super::stock::{Stock, cased, join};
 use super::verbs;
-use crate::pack::Pack;
 use crate::pack::Macros;
+use crate::pack::Pack;
 use crate::pack::facts::{Frames, Words};
 use crate::pack::lexicon::{MarkerKind, WordId};
 use crate::pack::pattern::Capture;
@@ -55,7 +55,11 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
 
     /// A sentence of one of the rule's patterns; `None` where a step gives no words. What stands around it in
     /// `frame`, an example of the rule, stands around it too where the pattern alone makes no sentence.
-    pub(super) fn sentence(mut self, rule: &RuleEntry, frame: Option<&Sentence>) -> Option<Sentence> {
+    pub(super) fn sentence(
+        mut self,
+        rule: &RuleEntry,
+        frame: Option<&Sentence>,
+    ) -> Option<Sentence> {
         let patterns: Vec<&[Step]> = std::iter::once(rule.pattern.as_slice())
             .chain(rule.patterns.iter().map(Vec::as_slice))
             .filter(|p| !p.is_empty())
@@ -118,8 +122,8 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
             return None;
         }
         self.body(step)?;
-        self.after_np =
-            step.np.is_some() || self.after_np && (self.out.len() == from || !step.punct.is_empty());
+        self.after_np = step.np.is_some()
+            || self.after_np && (self.out.len() == from || !step.punct.is_empty());
         let capture = match step.capture.as_deref() {
             Some("source") => Capture::Source,
             Some("cue") => Capture::Cue,
@@ -171,7 +175,11 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
             let text = self.phrase(test)?;
             self.word(&text);
         } else if step.quoted.is_some() {
-            let text = self.stock.file.clauses.get(self.draws.below(self.stock.file.clauses.len()))?;
+            let text = self
+                .stock
+                .file
+                .clauses
+                .get(self.draws.below(self.stock.file.clauses.len()))?;
             self.quoted(text);
         } else if !step.lex.is_empty() || !step.list.is_empty() {
             let text = self.listed(step)?;
@@ -256,7 +264,9 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
         let classes = classes.fold(Words::NONE, |all, w| all | w);
         let lists = step.list.iter().filter_map(|n| lexicon.list(n));
         let lists = lists.fold(0, |all, l| all | l);
-        let fits = |c: Words, l: u64| (classes.is_empty() || c.any(classes)) && (lists == 0 || l & lists != 0);
+        let fits = |c: Words, l: u64| {
+            (classes.is_empty() || c.any(classes)) && (lists == 0 || l & lists != 0)
+        };
         let words = self.stock.classed.iter().filter(|(_, c, l)| fits(*c, *l));
         let all: Vec<&String> = words.map(|(text, _, _)| text).collect();
         self.draws.pick(&all).map(|t| (*t).clone())

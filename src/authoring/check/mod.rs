@@ -14,6 +14,7 @@ mod properties;
 mod reach;
 mod report;
 mod run;
+mod schema;
 mod seeds;
 mod sentence;
 mod stock;
@@ -27,11 +28,10 @@ use rayon::prelude::*;
 use super::OpenPack;
 use crate::pack::{Pack, PackError};
 use context::Context;
-pub use kept::{Counterexample, CounterexampleFile};
 use properties::{ALL, Test};
 pub use report::{Finding, PackReport, PropertyReport, Report, RuleReport};
 use run::Run;
-pub use stock::{CheckFile, Negation};
+pub use schema::{CheckFile, Counterexample, CounterexampleFile, Negation};
 
 /// What to check, and how long.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::kept::Counterexample;
 use super::properties::{ALL, Fault};
+use super::schema::Counterexample;
 use crate::pack::Rule;
 use crate::report::escape::clean;
 
@@ -193,8 +193,17 @@ impl Report {
 
 impl Finding {
     fn write(&self, out: &mut String, bold: Style, bad: Style, faint: Style) -> std::fmt::Result {
-        let name = if self.rule.is_empty() { "(pack)" } else { &self.rule };
-        write!(out, "{bad}{}{bad:#} {bold}{}{bold:#}", self.property, clean(name))?;
+        let name = if self.rule.is_empty() {
+            "(pack)"
+        } else {
+            &self.rule
+        };
+        write!(
+            out,
+            "{bad}{}{bad:#} {bold}{}{bold:#}",
+            self.property,
+            clean(name)
+        )?;
         if !self.file.is_empty() {
             write!(out, " {faint}{}:{}{faint:#}", clean(&self.file), self.line)?;
         }
@@ -212,7 +221,10 @@ impl Finding {
             }
         }
         if !self.example.is_empty() {
-            writeln!(out, "  {faint}to keep it, under the rule's examples:{faint:#}")?;
+            writeln!(
+                out,
+                "  {faint}to keep it, under the rule's examples:{faint:#}"
+            )?;
             writeln!(out, "    {}", clean(&self.example))?;
         }
         writeln!(out)

@@ -8,10 +8,12 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::context::Context;
 use super::draws::{Draws, cases, halves};
-use super::kept::Counterexample;
-use super::properties::{self, Case, Fault, NOT_SHADOWED, Outcome, Property, REACHABLE, ROUND_TRIP, Test};
+use super::properties::{
+    self, Case, Fault, NOT_SHADOWED, Outcome, Property, REACHABLE, ROUND_TRIP, Test,
+};
 use super::reach::Unused;
 use super::report::{Finding, RuleReport};
+use super::schema::Counterexample;
 use super::sentence::{Fate, Sentence, read};
 
 /// Steps of making a failing case smaller.
@@ -56,7 +58,14 @@ impl Run<'_> {
         for kept in self.kept.iter().filter(|k| k.rule == *id) {
             let base = Sentence::of_marked(&kept.sentence);
             let broken = findings.iter().map(|f| f.property).collect::<Vec<_>>();
-            let out = self.on(rule, &base, false, &kept.draws, Some(&kept.property), &broken);
+            let out = self.on(
+                rule,
+                &base,
+                false,
+                &kept.draws,
+                Some(&kept.property),
+                &broken,
+            );
             findings.extend(out.failure.map(|f| self.finding(rule, f, 0)));
         }
         let mut unused = Unused::all(self.context, rule);
@@ -101,7 +110,10 @@ impl Run<'_> {
                 break;
             };
             let values = tree.current();
-            let Some((sentence, _)) = self.context.sentence(rule, &mut Draws::new(halves(&values).0)) else {
+            let Some((sentence, _)) = self
+                .context
+                .sentence(rule, &mut Draws::new(halves(&values).0))
+            else {
                 continue;
             };
             let found = read(self.context.pack, &sentence.text);
@@ -143,11 +155,20 @@ impl Run<'_> {
             });
         };
         if report.generated == 0 {
-            tell(REACHABLE, vec!["no sentence could be made of its steps or examples".to_owned()]);
+            tell(
+                REACHABLE,
+                vec!["no sentence could be made of its steps or examples".to_owned()],
+            );
         } else if report.matched == 0 {
             match taken.iter().max_by_key(|(_, n)| **n) {
-                Some((other, _)) => tell(NOT_SHADOWED, vec![format!("{other} takes its cue in every sentence")]),
-                None => tell(REACHABLE, vec!["it matches none of its sentences".to_owned()]),
+                Some((other, _)) => tell(
+                    NOT_SHADOWED,
+                    vec![format!("{other} takes its cue in every sentence")],
+                ),
+                None => tell(
+                    REACHABLE,
+                    vec!["it matches none of its sentences".to_owned()],
+                ),
             }
         } else if !unused.is_empty() {
             tell(REACHABLE, unused.told(self.context));
@@ -211,7 +232,8 @@ impl Run<'_> {
         only: Option<&str>,
         broken: &[&str],
     ) -> Tried {
-        let asked = |p: &Property| only.is_none_or(|name| name == p.name) && !broken.contains(&p.name);
+        let asked =
+            |p: &Property| only.is_none_or(|name| name == p.name) && !broken.contains(&p.name);
         let found = read(self.context.pack, &sentence.text);
         let fate = sentence.fate(&self.context.pack.rules[rule].id, &found);
         let mut tried = Tried {
@@ -263,9 +285,16 @@ impl Run<'_> {
     }
 
     /// The smallest case in which the same property fails.
-    fn shrink(&self, rule: usize, tree: &mut impl ValueTree<Value = Vec<u16>>, first: Failure) -> Failure {
+    fn shrink(
+        &self,
+        rule: usize,
+        tree: &mut impl ValueTree<Value = Vec<u16>>,
+        first: Failure,
+    ) -> Failure {
         let name = first.property.name;
-        least(tree, first, |values| self.case(rule, values, Some(name), &[]).failure)
+        least(tree, first, |values| {
+            self.case(rule, values, Some(name), &[]).failure
+        })
     }
 
     fn finding(&self, rule: usize, failure: Failure, number: u32) -> Finding {
@@ -276,7 +305,13 @@ impl Run<'_> {
             sentence: failure.base.marked(),
             draws: failure.draws,
         };
-        Finding::of(failure.property.name, Some(rule), &failure.fault, kept, number)
+        Finding::of(
+            failure.property.name,
+            Some(rule),
+            &failure.fault,
+            kept,
+            number,
+        )
     }
 
     /// Chance that depends on the seed and the name of what is tried, and on nothing else.

@@ -12,14 +12,23 @@ use crate::text::{Span, fold, lay_out};
 /// The examples of a rule in which it must find something.
 pub(super) fn examples(rule: &Rule) -> Vec<Sentence> {
     let matches = rule.examples.iter().filter_map(|e| match e {
-        RuleExample::Match { marked, todo: false } => Some(Sentence::of_marked(marked)),
+        RuleExample::Match {
+            marked,
+            todo: false,
+        } => Some(Sentence::of_marked(marked)),
         _ => None,
     });
     matches.collect()
 }
 
 /// An example with another source, another content, another verb, or none of these.
-pub(super) fn varied(pack: &Pack, stock: &Stock, rule: &Rule, example: &Sentence, draws: &mut Draws) -> Sentence {
+pub(super) fn varied(
+    pack: &Pack,
+    stock: &Stock,
+    rule: &Rule,
+    example: &Sentence,
+    draws: &mut Draws,
+) -> Sentence {
     let mut sentence = example.clone();
     for role in [Capture::Source, Capture::Content] {
         if draws.flip() {
@@ -44,7 +53,10 @@ pub(super) fn substituted(
     let [at] = *sentence.of(role) else {
         return None;
     };
-    if role == Capture::Content && !asks_clause(rule) && Stock::is_finite(pack, at.of(&sentence.text)) {
+    if role == Capture::Content
+        && !asks_clause(rule)
+        && Stock::is_finite(pack, at.of(&sentence.text))
+    {
         // A noun phrase with a clause in it is another thing than a clause.
         return None;
     }
@@ -55,7 +67,12 @@ pub(super) fn substituted(
 }
 
 /// The sentence with a verb of the same kind in the place of the cue's.
-fn other_cue(pack: &Pack, stock: &Stock, sentence: &Sentence, draws: &mut Draws) -> Option<Sentence> {
+fn other_cue(
+    pack: &Pack,
+    stock: &Stock,
+    sentence: &Sentence,
+    draws: &mut Draws,
+) -> Option<Sentence> {
     let cue = sentence.of(Capture::Cue).pop()?;
     let words = cue.of(&sentence.text);
     let last = *lay_out(words, &pack.profile).tokens.last()?;
@@ -73,7 +90,9 @@ fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
         let words = cue.of(&sentence.text);
         let tokens = lay_out(words, &pack.profile).tokens;
         tokens.iter().any(|token| {
-            let word = pack.lexicon.word(pack.lexicon.id(&fold(token.span.of(words))));
+            let word = pack
+                .lexicon
+                .word(pack.lexicon.id(&fold(token.span.of(words))));
             !word.readings.is_empty() && word.noun.is_some()
         })
     })
@@ -82,7 +101,10 @@ fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
 /// Whether a pattern asks for classes of words inside a noun phrase.
 fn asks_classes(rule: &Rule) -> bool {
     let asks = |inst: &Inst| matches!(inst, Inst::Np(np) if !np.has.is_empty());
-    rule.patterns.iter().chain(&rule.unless).any(|p| any(p, asks))
+    rule.patterns
+        .iter()
+        .chain(&rule.unless)
+        .any(|p| any(p, asks))
 }
 
 /// Whether all patterns take a whole clause or a quotation.

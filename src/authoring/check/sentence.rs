@@ -78,7 +78,11 @@ impl Sentence {
     pub(super) fn edited(&self, edits: &Edits) -> Self {
         Self {
             text: edits.apply(&self.text),
-            spans: self.spans.iter().map(|(r, s)| (*r, edits.map(*s))).collect(),
+            spans: self
+                .spans
+                .iter()
+                .map(|(r, s)| (*r, edits.map(*s)))
+                .collect(),
         }
     }
 

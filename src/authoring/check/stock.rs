@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use super::draws::Draws;
+use super::schema::CheckFile;
 use super::sentence::{Sentence, read};
 use crate::attribution::passing;
 use crate::pack::facts::{Facts, Words};
@@ -13,40 +12,6 @@ use crate::pack::pattern::{Capture, Test, Verb};
 use crate::pack::{Pack, PackSource, RuleExample};
 use crate::page::Page;
 use crate::text::{Span, TokenKind, fold, lay_out};
-
-/// The file `check.yaml` of a pack: words for sentences that try its rules.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct CheckFile {
-    /// Version of the format.
-    pub schema: String,
-    /// Noun phrases that can be sources.
-    pub nominals: Vec<String>,
-    /// Noun phrases for what cannot speak.
-    pub things: Vec<String>,
-    /// Clauses with a finite verb and without a cue.
-    pub clauses: Vec<String>,
-    /// Phrases that begin with an infinitive, with its marker where the language has one.
-    pub infinitives: Vec<String>,
-    /// Adverbials that may stand behind a cue.
-    pub adverbials: Vec<String>,
-    /// Sentences that attribute nothing.
-    pub neutral: Vec<String>,
-    /// Verb groups: words, and facts in braces in the place of the verb.
-    pub groups: Vec<String>,
-    /// Verb groups, plain and negated.
-    pub negations: Vec<Negation>,
-}
-
-/// A verb group, plain and negated.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Negation {
-    /// As in `groups`.
-    pub plain: String,
-    /// The same, negated.
-    pub negated: String,
-}
 
 /// A part that may take the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,9 +87,19 @@ impl Stock {
             sources: Vec::new(),
             contents: Vec::new(),
             neutral: Vec::new(),
-            spelled: pack.lexicon.spelled().into_iter().map(str::to_owned).collect(),
+            spelled: pack
+                .lexicon
+                .spelled()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             forms: vec![Vec::new(); pack.lexicon.lexemes.len()],
-            groups: pack.lexicon.lexemes.iter().map(|_| OnceLock::new()).collect(),
+            groups: pack
+                .lexicon
+                .lexemes
+                .iter()
+                .map(|_| OnceLock::new())
+                .collect(),
             classed: Vec::new(),
             markers: Vec::new(),
             nouns: Vec::new(),
@@ -160,7 +135,8 @@ impl Stock {
                 join(&mut text, &self.spelled[*word as usize]);
             }
             if phrase.words.len() > 1 {
-                self.classed.push((text.clone(), phrase.classes, phrase.lists));
+                self.classed
+                    .push((text.clone(), phrase.classes, phrase.lists));
             }
             self.markers.extend(phrase.marker.map(|m| (text, m)));
         }
@@ -180,7 +156,10 @@ impl Stock {
         let mut neutral = self.file.neutral.clone();
         for example in pack.rules().iter().flat_map(|r| &r.examples) {
             match example {
-                RuleExample::Match { marked, todo: false } => {
+                RuleExample::Match {
+                    marked,
+                    todo: false,
+                } => {
                     let sentence = Sentence::of_marked(marked);
                     for (role, span) in &sentence.spans {
                         // A piece of a content may be less than a phrase.
@@ -189,8 +168,11 @@ impl Stock {
                         }
                         let mut part = span.of(&sentence.text).to_owned();
                         // At the start any word has a capital: what is a name shows by a second one.
-                        let capitals = part.split(' ').filter(|w| w.starts_with(char::is_uppercase));
-                        let sure = span.start > 0 || capitals.count() > 1 || first_is_known(pack, &part);
+                        let capitals = part
+                            .split(' ')
+                            .filter(|w| w.starts_with(char::is_uppercase));
+                        let sure =
+                            span.start > 0 || capitals.count() > 1 || first_is_known(pack, &part);
                         if span.start == 0 && first_is_known(pack, &part) {
                             part = cased(&part, false);
                         }
@@ -233,11 +215,20 @@ impl Stock {
     pub(super) fn has_form(&self, lexeme: u32, word: &str) -> bool {
         let word = fold(word);
         let forms = &self.forms[lexeme as usize];
-        forms.iter().any(|(id, _)| self.spelled[*id as usize] == word)
+        forms
+            .iter()
+            .any(|(id, _)| self.spelled[*id as usize] == word)
     }
 
     /// What can take the place of a part of `text` in this role.
-    pub(super) fn others(&self, pack: &Pack, text: &str, role: Capture, at: Span, same_classes: bool) -> Vec<String> {
+    pub(super) fn others(
+        &self,
+        pack: &Pack,
+        text: &str,
+        role: Capture,
+        at: Span,
+        same_classes: bool,
+    ) -> Vec<String> {
         let own = at.of(text);
         // Behind a clipped word, what begins with a consonant cannot stand.
         let clipped = text[..at.start].ends_with(['\'', '’']);
@@ -260,7 +251,13 @@ impl Stock {
         parts
             .iter()
             .filter(fits)
-            .map(|p| if known { cased(&p.text, capital) } else { p.text.clone() })
+            .map(|p| {
+                if known {
+                    cased(&p.text, capital)
+                } else {
+                    p.text.clone()
+                }
+            })
             .collect()
     }
 
@@ -327,9 +324,10 @@ fn is_plain(pack: &Pack, text: &str) -> bool {
     let layout = lay_out(text, &pack.profile);
     let page = Page::new(pack, text, &layout);
     let inner = text.trim_end_matches('.');
-    let marks = layout.tokens.iter().any(|t| {
-        matches!(t.kind, TokenKind::Punct(_)) && t.span.start < inner.len()
-    });
+    let marks = layout
+        .tokens
+        .iter()
+        .any(|t| matches!(t.kind, TokenKind::Punct(_)) && t.span.start < inner.len());
     let cue = page.words.iter().enumerate().any(|(i, id)| {
         let word = pack.lexicon.word(*id);
         let reports = word.readings.iter().any(|(l, f)| {

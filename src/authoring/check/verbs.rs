@@ -21,7 +21,12 @@ pub(super) struct Group {
 }
 
 /// A verb group that passes the test: of a reporting verb, or of any where the test asks for no such.
-pub(super) fn group(pack: &Pack, stock: &Stock, test: &VerbTest, draws: &mut Draws) -> Option<Group> {
+pub(super) fn group(
+    pack: &Pack,
+    stock: &Stock,
+    test: &VerbTest,
+    draws: &mut Draws,
+) -> Option<Group> {
     let frames = named_frames(&test.frame);
     let asks = !test.frame.is_empty() || !test.class.is_empty() || !test.lemma.is_empty();
     let fits = |l: &Lexeme| {
@@ -130,7 +135,12 @@ fn facts(pack: &Pack, stock: &Stock, group: &str, lexeme: u32) -> Option<Facts> 
 }
 
 /// A word of the same facts of another verb that governs the same.
-pub(super) fn other_form(pack: &Pack, stock: &Stock, form: &str, draws: &mut Draws) -> Option<String> {
+pub(super) fn other_form(
+    pack: &Pack,
+    stock: &Stock,
+    form: &str,
+    draws: &mut Draws,
+) -> Option<String> {
     let lexicon = &pack.lexicon;
     let id = lexicon.id(&crate::text::fold(form));
     let word = lexicon.word(id);
@@ -162,7 +172,9 @@ pub(super) fn other_form(pack: &Pack, stock: &Stock, form: &str, draws: &mut Dra
     };
     let mut all: Vec<&str> = Vec::new();
     for other in (0..lexicon.lexemes.len() as u32).filter(|l| same(&lexicon.lexemes[*l as usize])) {
-        let own = stock.forms[other as usize].iter().filter(|(_, f)| f == facts);
+        let own = stock.forms[other as usize]
+            .iter()
+            .filter(|(_, f)| f == facts);
         all.extend(own.map(|(id, _)| stock.spelled[*id as usize].as_str()));
     }
     all.retain(|other| *other != form);

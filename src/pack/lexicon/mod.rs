@@ -150,7 +150,10 @@ impl Lexicon {
     pub(crate) fn all_phrases(&self) -> Vec<&Phrase> {
         let mut firsts: Vec<&WordId> = self.phrases.keys().collect();
         firsts.sort_unstable();
-        firsts.into_iter().flat_map(|first| &self.phrases[first]).collect()
+        firsts
+            .into_iter()
+            .flat_map(|first| &self.phrases[first])
+            .collect()
     }
     /// How many words have a number.
     pub(crate) fn len(&self) -> usize {

@@ -26,15 +26,25 @@ pub(super) fn flaw(text: &str, found: &[Attribution]) -> Option<String> {
         let roles = [&a.source, &a.cue, &a.content];
         for span in roles.into_iter().flatten() {
             if span.start >= span.end || text.get(span.start..span.end).is_none() {
-                return Some(format!("{}..{} is no words of the text, by {}", span.start, span.end, a.rule));
+                return Some(format!(
+                    "{}..{} is no words of the text, by {}",
+                    span.start, span.end, a.rule
+                ));
             }
         }
-        if roles.iter().any(|spans| !spans.is_sorted_by(|a, b| a.end <= b.start)) {
+        if roles
+            .iter()
+            .any(|spans| !spans.is_sorted_by(|a, b| a.end <= b.start))
+        {
             return Some(format!("spans of a role are not in order, by {}", a.rule));
         }
         let apart = |x: &[Span], y: &[Span]| !x.iter().any(|s| y.iter().any(|o| s.overlaps(*o)));
         let mood = a.rule.starts_with("mechanism.hearsay");
-        if !mood && !(apart(&a.source, &a.cue) && apart(&a.source, &a.content) && apart(&a.cue, &a.content)) {
+        if !mood
+            && !(apart(&a.source, &a.cue)
+                && apart(&a.source, &a.content)
+                && apart(&a.cue, &a.content))
+        {
             return Some(format!("roles overlap, by {}", a.rule));
         }
     }
@@ -59,7 +69,10 @@ pub(super) fn antipatterns(case: &Case, _: &mut Draws) -> Outcome {
         None => Outcome::Holds,
         Some((p, _)) => {
             let id = &context.pack.rules[p.rule].id;
-            broken(case.sentence, format!("without its antipatterns {id} does not match"))
+            broken(
+                case.sentence,
+                format!("without its antipatterns {id} does not match"),
+            )
         }
     }
 }
@@ -71,7 +84,11 @@ pub(super) fn lexicon(case: &Case, _: &mut Draws) -> Outcome {
 
 /// The pack written and read again, in another order, finds the same.
 pub(super) fn reloaded(case: &Case, _: &mut Draws) -> Outcome {
-    equal(case, &case.context.again, "with the pack read again in another order")
+    equal(
+        case,
+        &case.context.again,
+        "with the pack read again in another order",
+    )
 }
 
 /// The same pack finds the same again.
@@ -96,13 +113,19 @@ pub(super) fn explained(case: &Case, _: &mut Draws) -> Outcome {
         return fails(case.sentence, &found, "when it is asked why");
     }
     let won = &case.found[case.at];
-    let contest = trace.contests.iter().any(|c| c.winner == won.rule && c.cue == won.cue);
+    let contest = trace
+        .contests
+        .iter()
+        .any(|c| c.winner == won.rule && c.cue == won.cue);
     let own = |p: PatternId| p.rule == case.rule && !p.unless;
     let hit = trace.trials.iter().any(|t| own(t.pattern) && t.matched);
     if contest && hit {
         Outcome::Holds
     } else {
-        broken(case.sentence, "the trace does not tell of the match".to_owned())
+        broken(
+            case.sentence,
+            "the trace does not tell of the match".to_owned(),
+        )
     }
 }
 
@@ -131,7 +154,10 @@ pub(super) fn linear(case: &Case, draws: &mut Draws) -> Outcome {
     if twice * 10 <= once * 22 {
         Outcome::Holds
     } else {
-        broken(case.sentence, format!("{once} steps for a text, {twice} for one twice as long"))
+        broken(
+            case.sentence,
+            format!("{once} steps for a text, {twice} for one twice as long"),
+        )
     }
 }
 

@@ -56,7 +56,10 @@ pub(super) enum Test {
     /// On a sentence of each rule.
     Rule(fn(&Case, &mut Draws) -> Outcome),
     /// On a text that is made of what the whole pack has.
-    Pack(fn(&Context, &mut Draws) -> Option<String>, fn(&Context, &str) -> Outcome),
+    Pack(
+        fn(&Context, &mut Draws) -> Option<String>,
+        fn(&Context, &str) -> Outcome,
+    ),
     /// On all sentences of a rule together, or by making them.
     Whole,
 }
@@ -70,34 +73,135 @@ pub(super) const NOT_SHADOWED: &str = "not-shadowed";
 
 /// All properties.
 pub(super) const ALL: &[Property] = &[
-    whole(ROUND_TRIP, "a sentence made of the rule's steps or examples is matched with exactly the expected spans"),
-    rule("well-formed", "spans are not empty, on character boundaries, in order, and roles do not overlap", agreement::well_formed),
-    rule("source-substitution", "another source moves the source span and changes nothing else", words::source),
-    rule("content-substitution", "another content moves the content span and changes nothing else", words::content),
-    rule("adverbial", "an adverbial where the rule allows adjuncts leaves everything else", words::adverbial),
-    rule("quote-style", "the style of quotation marks changes no span inside them", typography::quotes),
-    rule("unicode", "composition, apostrophes and soft hyphens change no span", typography::unicode),
-    rule("whitespace", "kinds of spaces, line ends and a byte order mark change no span", typography::whitespace),
-    rule("context", "a sentence beside it that attributes nothing moves the spans and adds nothing", place::context),
-    rule("sentence-order", "paragraphs in another order give the same attributions in that order", place::order),
-    rule("concatenation", "two paragraphs give what each gives alone", place::concatenation),
-    rule("case", "all capitals move no cue, and a small letter at the start changes nothing where it begins no name", typography::case),
-    rule("negation", "a negated cue keeps its source and content and changes its polarity or certainty", words::negation),
-    rule("antipattern-monotone", "without antipatterns the rule matches wherever it does with them", agreement::antipatterns),
-    rule("lexicon-monotone", "entries for words that are not in the text change nothing", agreement::lexicon),
-    whole(REACHABLE, "every step, alternative and listed word of the rule is used in some sentence that it matches"),
+    whole(
+        ROUND_TRIP,
+        "a sentence made of the rule's steps or examples is matched with exactly the expected spans",
+    ),
+    rule(
+        "well-formed",
+        "spans are not empty, on character boundaries, in order, and roles do not overlap",
+        agreement::well_formed,
+    ),
+    rule(
+        "source-substitution",
+        "another source moves the source span and changes nothing else",
+        words::source,
+    ),
+    rule(
+        "content-substitution",
+        "another content moves the content span and changes nothing else",
+        words::content,
+    ),
+    rule(
+        "adverbial",
+        "an adverbial where the rule allows adjuncts leaves everything else",
+        words::adverbial,
+    ),
+    rule(
+        "quote-style",
+        "the style of quotation marks changes no span inside them",
+        typography::quotes,
+    ),
+    rule(
+        "unicode",
+        "composition, apostrophes and soft hyphens change no span",
+        typography::unicode,
+    ),
+    rule(
+        "whitespace",
+        "kinds of spaces, line ends and a byte order mark change no span",
+        typography::whitespace,
+    ),
+    rule(
+        "context",
+        "a sentence beside it that attributes nothing moves the spans and adds nothing",
+        place::context,
+    ),
+    rule(
+        "sentence-order",
+        "paragraphs in another order give the same attributions in that order",
+        place::order,
+    ),
+    rule(
+        "concatenation",
+        "two paragraphs give what each gives alone",
+        place::concatenation,
+    ),
+    rule(
+        "case",
+        "all capitals move no cue, and a small letter at the start changes nothing where it begins no name",
+        typography::case,
+    ),
+    rule(
+        "negation",
+        "a negated cue keeps its source and content and changes its polarity or certainty",
+        words::negation,
+    ),
+    rule(
+        "antipattern-monotone",
+        "without antipatterns the rule matches wherever it does with them",
+        agreement::antipatterns,
+    ),
+    rule(
+        "lexicon-monotone",
+        "entries for words that are not in the text change nothing",
+        agreement::lexicon,
+    ),
+    whole(
+        REACHABLE,
+        "every step, alternative and listed word of the rule is used in some sentence that it matches",
+    ),
     whole(NOT_SHADOWED, "the rule wins its cue in some sentence"),
-    pack("no-overgeneration", "sentences without a cue give no attribution", packs::neutral, packs::overgeneration),
-    rule("linear", "twice the text takes at most 2.2 times the steps", agreement::linear),
-    rule("deterministic", "the same text gives the same attributions again", agreement::deterministic),
-    rule("idempotent-load", "a pack read, written and read again, its rules in another order, finds the same", agreement::reloaded),
-    pack("robust", "any text is read, and every span is a slice of it", packs::torn, packs::robust),
-    rule("explain-agrees", "what is told of the matching is what was found", agreement::explained),
-    pack("conflict-symmetry", "two claims conflict whichever comes first, and none with itself", packs::claims, packs::symmetry),
+    pack(
+        "no-overgeneration",
+        "sentences without a cue give no attribution",
+        packs::neutral,
+        packs::overgeneration,
+    ),
+    rule(
+        "linear",
+        "twice the text takes at most 2.2 times the steps",
+        agreement::linear,
+    ),
+    rule(
+        "deterministic",
+        "the same text gives the same attributions again",
+        agreement::deterministic,
+    ),
+    rule(
+        "idempotent-load",
+        "a pack read, written and read again, its rules in another order, finds the same",
+        agreement::reloaded,
+    ),
+    pack(
+        "robust",
+        "any text is read, and every span is a slice of it",
+        packs::torn,
+        packs::robust,
+    ),
+    rule(
+        "explain-agrees",
+        "what is told of the matching is what was found",
+        agreement::explained,
+    ),
+    pack(
+        "conflict-symmetry",
+        "two claims conflict whichever comes first, and none with itself",
+        packs::claims,
+        packs::symmetry,
+    ),
 ];
 
-const fn rule(name: &'static str, doc: &'static str, test: fn(&Case, &mut Draws) -> Outcome) -> Property {
-    Property { name, doc, test: Test::Rule(test) }
+const fn rule(
+    name: &'static str,
+    doc: &'static str,
+    test: fn(&Case, &mut Draws) -> Outcome,
+) -> Property {
+    Property {
+        name,
+        doc,
+        test: Test::Rule(test),
+    }
 }
 
 const fn pack(
@@ -106,11 +210,19 @@ const fn pack(
     make: fn(&Context, &mut Draws) -> Option<String>,
     test: fn(&Context, &str) -> Outcome,
 ) -> Property {
-    Property { name, doc, test: Test::Pack(make, test) }
+    Property {
+        name,
+        doc,
+        test: Test::Pack(make, test),
+    }
 }
 
 const fn whole(name: &'static str, doc: &'static str) -> Property {
-    Property { name, doc, test: Test::Whole }
+    Property {
+        name,
+        doc,
+        test: Test::Whole,
+    }
 }
 
 impl Case<'_> {

@@ -38,8 +38,8 @@ pub(super) fn overgeneration(context: &Context, text: &str) -> Outcome {
 
 /// Signs at which a tokenizer or a pattern may stumble.
 const SIGNS: [&str; 24] = [
-    "", "«", "»", "“", "”", "\"", "'", "’", ",", ":", ".", "…", "—", "(", "\n\n", "\r\n", "\u{a0}", "\u{ad}", "\u{301}",
-    "\u{200b}", "\u{feff}", "İ", "漢", "\0",
+    "", "«", "»", "“", "”", "\"", "'", "’", ",", ":", ".", "…", "—", "(", "\n\n", "\r\n", "\u{a0}",
+    "\u{ad}", "\u{301}", "\u{200b}", "\u{feff}", "İ", "漢", "\0",
 ];
 
 /// Examples torn apart, with signs between.
@@ -96,7 +96,10 @@ pub(super) fn symmetry(context: &Context, text: &str) -> Outcome {
     if kind(a, b) == kind(b, a) && kind(a, a).is_none() {
         Outcome::Holds
     } else {
-        broken(&plain(text), "a conflict that depends on the order".to_owned())
+        broken(
+            &plain(text),
+            "a conflict that depends on the order".to_owned(),
+        )
     }
 }
 

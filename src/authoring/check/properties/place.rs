@@ -76,7 +76,11 @@ pub(super) fn order(case: &Case, draws: &mut Draws) -> Outcome {
     } else {
         let mut whole = a.clone();
         whole.text = ab;
-        fails(&whole, &first, "and otherwise with its paragraphs in the other order")
+        fails(
+            &whole,
+            &first,
+            "and otherwise with its paragraphs in the other order",
+        )
     }
 }
 
@@ -86,7 +90,10 @@ pub(super) fn concatenation(case: &Case, draws: &mut Draws) -> Outcome {
         return Outcome::Skipped;
     };
     let pack = case.context.pack;
-    let whole = Edits::one(Span::new(a.text.len(), a.text.len()), format!("\n\n{}", b.text));
+    let whole = Edits::one(
+        Span::new(a.text.len(), a.text.len()),
+        format!("\n\n{}", b.text),
+    );
     let ahead = Edits::one(Span::new(0, 0), format!("{}\n\n", a.text));
     let joined = a.edited(&whole);
     let found = read(pack, &joined.text);
@@ -117,7 +124,8 @@ fn pair(case: &Case, draws: &mut Draws) -> Option<(Sentence, Sentence)> {
 
 /// Whether the text ends a sentence, so that what follows is another.
 fn ends(text: &str) -> bool {
-    text.trim_end_matches(['”', '»', '"', ' ', '\u{a0}']).ends_with(['.', '!', '?', '…'])
+    text.trim_end_matches(['”', '»', '"', ' ', '\u{a0}'])
+        .ends_with(['.', '!', '?', '…'])
 }
 
 fn asks_heading(case: &Case) -> bool {
@@ -125,9 +133,10 @@ fn asks_heading(case: &Case) -> bool {
 }
 
 fn heading_rule(case: &Case, rule: usize) -> bool {
-    case.context.pack.rules[rule].patterns.iter().any(|p| {
-        (0..p.left.len()).any(|i| matches!(p.left.inst(i), Inst::Heading))
-    })
+    case.context.pack.rules[rule]
+        .patterns
+        .iter()
+        .any(|p| (0..p.left.len()).any(|i| matches!(p.left.inst(i), Inst::Heading)))
 }
 
 /// Whether a rule for headings made one of these: what stands first may be a heading, what stands behind is none.
@@ -141,14 +150,17 @@ fn headed(case: &Case, found: &[Attribution]) -> bool {
 
 /// Whether an attribution leads to another, as across paragraphs a quotation may go on.
 fn linked(found: &[Attribution]) -> bool {
-    found.iter().any(|a| a.rule.starts_with("mechanism.") && a.continues.is_some())
+    found
+        .iter()
+        .any(|a| a.rule.starts_with("mechanism.") && a.continues.is_some())
 }
 
 /// Rule and places of an attribution, counted from `back`.
 fn place(a: &Attribution, back: usize) -> (String, Vec<Vec<(usize, usize)>>) {
     let spans = [&a.source, &a.cue, &a.content].map(|spans| {
         let own = spans.iter();
-        own.map(|s| (s.start.wrapping_sub(back), s.end.wrapping_sub(back))).collect()
+        own.map(|s| (s.start.wrapping_sub(back), s.end.wrapping_sub(back)))
+            .collect()
     });
     (a.rule.clone(), spans.to_vec())
 }

@@ -34,7 +34,12 @@ pub(super) fn quotes(case: &Case, draws: &mut Draws) -> Outcome {
         marks.push((layout.tokens[close].span, false));
     }
     marks.sort_unstable();
-    if marks.is_empty() || !marks.iter().enumerate().all(|(i, (_, opens))| *opens == (i % 2 == 0)) {
+    if marks.is_empty()
+        || !marks
+            .iter()
+            .enumerate()
+            .all(|(i, (_, opens))| *opens == (i % 2 == 0))
+    {
         return Outcome::Skipped;
     }
     let (open, close) = STYLES[draws.below(STYLES.len())];
@@ -97,13 +102,20 @@ pub(super) fn unicode(case: &Case, draws: &mut Draws) -> Outcome {
 /// Two spaces, hard spaces, a line end in the place of a space, a byte order mark before the text.
 pub(super) fn whitespace(case: &Case, draws: &mut Draws) -> Outcome {
     let text = &case.sentence.text;
-    let with = |space: &'static str| Edits::of_chars(text, move |c| (c == ' ').then(|| space.to_owned()));
+    let with =
+        |space: &'static str| Edits::of_chars(text, move |c| (c == ' ').then(|| space.to_owned()));
     let (edits, note) = match draws.below(5) {
         0 => (with("  "), "with double spaces"),
         1 => (with("\u{a0}"), "with hard spaces"),
         2 => (with("\u{202f}"), "with narrow hard spaces"),
-        3 => (Edits::one(Span::new(0, 0), "\u{feff}"), "behind a byte order mark"),
-        _ => (Edits::one(Span::new(text.len(), text.len()), "\r\n"), "before a line end"),
+        3 => (
+            Edits::one(Span::new(0, 0), "\u{feff}"),
+            "behind a byte order mark",
+        ),
+        _ => (
+            Edits::one(Span::new(text.len(), text.len()), "\r\n"),
+            "before a line end",
+        ),
     };
     if edits.is_empty() {
         return Outcome::Skipped;
@@ -146,11 +158,15 @@ pub(super) fn case(case: &Case, draws: &mut Draws) -> Outcome {
     let Some(first) = layout.tokens.first() else {
         return Outcome::Skipped;
     };
-    let id = pack.lexicon.id(&crate::text::fold(first.span.of(&sentence.text)));
+    let id = pack
+        .lexicon
+        .id(&crate::text::fold(first.span.of(&sentence.text)));
     let small = cased(&sentence.text, false);
-    let asks_heading = case.rule().patterns.iter().any(|p| {
-        (0..p.left.len()).any(|i| matches!(p.left.inst(i), Inst::Heading))
-    });
+    let asks_heading = case
+        .rule()
+        .patterns
+        .iter()
+        .any(|p| (0..p.left.len()).any(|i| matches!(p.left.inst(i), Inst::Heading)));
     if id == 0
         || pack.lexicon.word(id).classes.is_empty()
         || small.len() != sentence.text.len()

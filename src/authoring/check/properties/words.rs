@@ -24,7 +24,14 @@ pub(super) fn content(case: &Case, draws: &mut Draws) -> Outcome {
 
 fn other(case: &Case, role: Capture, draws: &mut Draws) -> Outcome {
     let context = case.context;
-    let changed = substituted(context.pack, &context.stock, case.rule(), case.sentence, role, draws);
+    let changed = substituted(
+        context.pack,
+        &context.stock,
+        case.rule(),
+        case.sentence,
+        role,
+        draws,
+    );
     match changed {
         Some(changed) => case.same(&changed, "with another part in its place"),
         None => Outcome::Skipped,
@@ -52,7 +59,10 @@ pub(super) fn adverbial(case: &Case, draws: &mut Draws) -> Outcome {
         return Outcome::Skipped;
     }
     let edits = Edits::one(Span::new(cue.end, cue.end), format!(" {text}"));
-    case.same(&case.sentence.edited(&edits), "with an adverbial behind the cue")
+    case.same(
+        &case.sentence.edited(&edits),
+        "with an adverbial behind the cue",
+    )
 }
 
 /// The verb group of the cue in one of the pack's negations: the source and the content stay, and polarity or certainty changes.
@@ -61,7 +71,9 @@ pub(super) fn negation(case: &Case, draws: &mut Draws) -> Outcome {
     let context = case.context;
     let (pack, stock) = (context.pack, &context.stock);
     let ([cue], Some(pair)) = (
-        case.sentence.of(Capture::Cue)[..].try_into().unwrap_or([Span::default()]),
+        case.sentence.of(Capture::Cue)[..]
+            .try_into()
+            .unwrap_or([Span::default()]),
         draws.pick(&stock.file.negations),
     ) else {
         return Outcome::Skipped;
@@ -72,26 +84,34 @@ pub(super) fn negation(case: &Case, draws: &mut Draws) -> Outcome {
     let words = cue.of(&case.sentence.text);
     let own = (0..pack.lexicon.lexemes.len() as u32)
         .filter(|l| pack.lexicon.lexemes[*l as usize].kind == VerbKind::Report)
-        .filter(|l| words.split(' ').next_back().is_some_and(|w| stock.has_form(*l, w)))
+        .filter(|l| {
+            words
+                .split(' ')
+                .next_back()
+                .is_some_and(|w| stock.has_form(*l, w))
+        })
         .find(|l| verbs::fill(pack, stock, &pair.plain, *l).as_deref() == Some(words));
     let Some(negated) = own.and_then(|l| verbs::fill(pack, stock, &pair.negated, l)) else {
         return Outcome::Skipped;
     };
     let changed = case.sentence.edited(&Edits::one(cue, negated));
     let found = read(pack, &changed.text);
-    let at_cue = found
-        .iter()
-        .find(|a| a.cue == changed.of(Capture::Cue));
+    let at_cue = found.iter().find(|a| a.cue == changed.of(Capture::Cue));
     let before = &case.found[case.at];
     match at_cue {
         Some(a)
-            if changed.of(Capture::Source).is_empty() || a.source == changed.of(Capture::Source) =>
+            if changed.of(Capture::Source).is_empty()
+                || a.source == changed.of(Capture::Source) =>
         {
             let turned = a.polarity != before.polarity || a.certainty != before.certainty;
             if turned || case.rule().emit.polarity.is_some() {
                 Outcome::Holds
             } else {
-                fails(&changed, &found, "negated, without a change of polarity or certainty")
+                fails(
+                    &changed,
+                    &found,
+                    "negated, without a change of polarity or certainty",
+                )
             }
         }
         None if asks_not_negated(case) => Outcome::Skipped,
