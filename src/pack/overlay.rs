@@ -22,7 +22,11 @@ pub(super) struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     pub(super) fn new(files: &'a [PackSource]) -> Result<Self, PackError> {
-        let main = files.iter().find(|f| is_main(f)).ok_or_else(|| {
+        Self::of(&files.iter().collect::<Vec<_>>())
+    }
+
+    pub(super) fn of(files: &[&'a PackSource]) -> Result<Self, PackError> {
+        let main = *files.iter().find(|f| is_main(&f.name)).ok_or_else(|| {
             let file = files.first().map_or("pack.yaml", |f| &f.name);
             PackError::of_file(
                 file,
@@ -31,7 +35,7 @@ impl<'a> Layers<'a> {
         })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
-        let mut above: Vec<&PackSource> = files.iter().collect();
+        let mut above = files.to_vec();
         above.sort_by_key(|f| &f.name);
         let Some(base) = &head.extends else {
             return Ok(Self {
@@ -49,7 +53,7 @@ impl<'a> Layers<'a> {
         };
         let under = below
             .iter()
-            .find(|f| is_main(f))
+            .find(|f| is_main(&f.name))
             .map_or(Ok(Value::Null), parse)?;
         let merged = merge(under, parse(main)?);
         let head = serde_yaml::from_value(merged)
@@ -65,7 +69,7 @@ impl<'a> Layers<'a> {
     /// All files but the `pack.yaml`s: those below first.
     pub(super) fn files(&self) -> impl Iterator<Item = &PackSource> {
         let all = self.below.iter().chain(self.above.iter().copied());
-        all.filter(|f| !is_main(f))
+        all.filter(|f| !is_main(&f.name))
     }
 
     /// Whether the file belongs to the pack that is extended.
@@ -97,10 +101,9 @@ impl<'a> Layers<'a> {
     }
 }
 
-fn is_main(file: &PackSource) -> bool {
-    file.name == "pack.yaml"
-        || file.name.ends_with("/pack.yaml")
-        || file.name.ends_with("\\pack.yaml")
+/// Whether a file of this name is the one that makes a folder a pack.
+pub(crate) fn is_main(name: &str) -> bool {
+    name.rsplit(['/', '\\']).next() == Some("pack.yaml")
 }
 
 /// Takes out of `under` what `over` says anew.
