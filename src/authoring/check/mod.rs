@@ -5,11 +5,13 @@
 //! the cases, [`reach`] notes which parts of a rule they use, and [`kept`] remembers what broke a rule. Chance depends on the
 //! seed and the names of rules only, so that the same check gives the same report on any machine.
 
+mod chance;
 mod context;
 mod draws;
 mod edit;
 mod generate;
 mod kept;
+mod parts;
 mod properties;
 mod reach;
 mod report;

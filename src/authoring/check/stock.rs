@@ -3,49 +3,14 @@
 use std::sync::OnceLock;
 
 use super::draws::Draws;
+use super::parts::{First, Part, first_is_known, is_plain};
 use super::schema::CheckFile;
-use super::sentence::{Sentence, read};
-use crate::attribution::passing;
+use super::sentence::Sentence;
 use crate::pack::facts::{Facts, Words};
-use crate::pack::lexicon::{UNKNOWN, VerbKind, WordId};
-use crate::pack::pattern::{Capture, Test, Verb};
+use crate::pack::lexicon::WordId;
+use crate::pack::pattern::Capture;
 use crate::pack::{Pack, PackSource, RuleExample};
-use crate::page::Page;
-use crate::text::{Span, TokenKind, fold, lay_out};
-
-/// A part that may take the place of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) text: String,
-    /// What it can take the place of.
-    key: Key,
-    /// All classes of its words.
-    classes: Words,
-}
-
-/// What parts that may take each other's place have in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Key {
-    first: First,
-    finite: bool,
-    /// Whether there is a verb of any mood.
-    verbal: bool,
-    /// Whether a preposition goes on with it.
-    linked: bool,
-}
-
-/// How a part begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum First {
-    /// With this word of a class.
-    Known(String),
-    /// With a name.
-    Name,
-    /// With a verb of this mood.
-    Verb(Facts),
-    /// With any other word.
-    Other,
-}
+use crate::text::{Span, fold};
 
 /// Everything that sentences of a pack are made of.
 pub(super) struct Stock {
@@ -272,75 +237,6 @@ impl Stock {
         let all: Vec<&Part> = self.sources.iter().filter(fits).collect();
         draws.pick(&all).map(|p| p.text.as_str())
     }
-}
-
-impl Part {
-    fn new(pack: &Pack, text: &str) -> Option<Self> {
-        let layout = lay_out(text, &pack.profile);
-        let page = Page::new(pack, text, &layout);
-        let first = layout.tokens.first()?;
-        let word = pack.lexicon.word(page.words[0]);
-        let classes = page
-            .words
-            .iter()
-            .fold(Words::NONE, |all, id| all | pack.lexicon.word(*id).classes);
-        let any_verb = Test {
-            verb: Some(Verb::default()),
-            ..Test::default()
-        };
-        let verbs = passing(&page, &any_verb);
-        let begins = verbs.first().filter(|(span, _)| span.start == 0);
-        let moods = Facts::INFINITIVE | Facts::GERUND | Facts::PARTICIPLE | Facts::FINITE;
-        let key = Key {
-            first: match begins {
-                Some((_, facts)) => First::Verb(facts.only(moods)),
-                None if page.words[0] != UNKNOWN && !word.classes.is_empty() => {
-                    First::Known(fold(first.span.of(text)))
-                }
-                None if first.capital => First::Name,
-                None => First::Other,
-            },
-            verbal: !verbs.is_empty(),
-            linked: classes.any(Words::LINKING | Words::PREPOSITION),
-            finite: verbs.iter().any(|(_, facts)| facts.any(Facts::FINITE)),
-        };
-        Some(Self {
-            text: text.to_owned(),
-            key,
-            classes,
-        })
-    }
-}
-
-fn first_is_known(pack: &Pack, text: &str) -> bool {
-    let layout = lay_out(text, &pack.profile);
-    let page = Page::new(pack, text, &layout);
-    let id = page.words.first().copied().unwrap_or(UNKNOWN);
-    id != UNKNOWN && !pack.lexicon.word(id).classes.is_empty()
-}
-
-/// Whether the text holds nothing that could be a cue, no quotation and no mark inside.
-fn is_plain(pack: &Pack, text: &str) -> bool {
-    let layout = lay_out(text, &pack.profile);
-    let page = Page::new(pack, text, &layout);
-    let inner = text.trim_end_matches('.');
-    let marks = layout
-        .tokens
-        .iter()
-        .any(|t| matches!(t.kind, TokenKind::Punct(_)) && t.span.start < inner.len());
-    let cue = page.words.iter().enumerate().any(|(i, id)| {
-        let word = pack.lexicon.word(*id);
-        let reports = word.readings.iter().any(|(l, f)| {
-            pack.lexicon.lexemes[*l as usize].kind == VerbKind::Report || f.any(Facts::CONDITIONAL)
-        });
-        let marker = pack
-            .lexicon
-            .phrases(*id)
-            .iter()
-            .any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words));
-        *id != UNKNOWN && (reports || marker || word.noun.is_some())
-    });
-    !marks && !cue && layout.quotations.is_empty() && read(pack, text).is_empty()
 }
 
 /// The text with its first letter as a sentence begins or goes on.
