@@ -25,6 +25,7 @@ pub mod chain;
 mod claim;
 pub mod cli;
 pub mod conflict;
+pub mod eval;
 pub mod graph;
 pub mod input;
 pub mod lesson;

@@ -32,6 +32,13 @@ impl Vocabulary<'_, '_> {
         }
     }
 
+    /// Lets a word be a cue, in a pack that is not done.
+    fn set_cue(&mut self, word: WordId) {
+        if let Self::Growing(builder) = self {
+            builder.set_cue(word);
+        }
+    }
+
     fn lexicon(&self) -> &Lexicon {
         match self {
             Self::Growing(builder) => builder.so_far(),
@@ -74,6 +81,9 @@ impl Compiler<'_, '_> {
         };
         let cue = self.test(&steps[at], &path.index(at))?;
         let cue_step = self.place(&path.index(at));
+        for word in &cue.words {
+            self.words.set_cue(*word);
+        }
         let mut left = Program::default();
         for (i, step) in steps[..at].iter().enumerate().rev() {
             self.step(step, &path.index(i), true, &mut left, 0)?;

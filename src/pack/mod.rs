@@ -13,7 +13,8 @@ pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod lexicon;
 mod names;
-mod overlay;
+pub(crate) mod outline;
+pub(crate) mod overlay;
 mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;
@@ -26,11 +27,11 @@ use waken_snowball::Algorithm;
 
 use concepts::Concepts;
 pub(crate) use condition::punct_name;
-pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
+pub use diagnostics::{MistakeKind, PackError};
 use figures::{Figures, FiguresBuilder};
 pub(crate) use files::in_folder;
-pub use files::{PackSource, embedded, installed, pack_folders, read_folder};
+pub use files::{PackSource, embedded, installed, pack_folders, read_folder, read_most};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
 use overlay::Layers;
@@ -76,7 +77,9 @@ impl Pack {
     /// # Errors
     /// The first mistake of the pack, with its place.
     pub fn load(lang: &str) -> Option<Result<Pack, PackError>> {
-        embedded(lang).map(|files| Pack::compile(&files))
+        let files = embedded(lang)?;
+        let assembled = Self::assemble(Layers::new(&files), Vec::new());
+        Some(assembled.and_then(first_mistake))
     }
 
     /// Compiles the files of one pack, over the embedded one that it extends, if it does.
@@ -84,8 +87,7 @@ impl Pack {
     /// # Errors
     /// The first mistake, with file, line and column.
     pub fn compile(files: &[PackSource]) -> Result<Pack, PackError> {
-        let (pack, mistakes) = Self::compile_most(files)?;
-        mistakes.into_iter().next().map_or(Ok(pack), Err)
+        first_mistake(Self::compile_most(files)?)
     }
 
     /// Compiles what can be compiled: a file or a rule with a mistake is left out, and the mistake is told.
@@ -93,7 +95,24 @@ impl Pack {
     /// # Errors
     /// A mistake without whose mending nothing can be said: one in `pack.yaml`.
     pub fn compile_most(files: &[PackSource]) -> Result<(Pack, Vec<PackError>), PackError> {
-        let layers = Layers::new(files)?;
+        let mut mistakes = Vec::new();
+        let mut sound = Vec::new();
+        for file in files {
+            match outline::flaw(file) {
+                Some(flaw) if overlay::is_main(&file.name) => return Err(flaw),
+                Some(flaw) => mistakes.push(flaw),
+                None => sound.push(file),
+            }
+        }
+        Self::assemble(Layers::of(&sound), mistakes)
+    }
+
+    /// Compiles files of which none is dangerous to read; `mistakes` are those that are known of the others.
+    fn assemble(
+        layers: Result<Layers, PackError>,
+        mut mistakes: Vec<PackError>,
+    ) -> Result<(Pack, Vec<PackError>), PackError> {
+        let layers = layers?;
         let (main, head) = (layers.main, &layers.head);
         let in_main = |m: Mistake| m.locate(&main.name, &main.yaml);
         let algorithm = stemmer(head).map_err(in_main)?;
@@ -101,7 +120,6 @@ impl Pack {
         let mut builder = Builder::new(head, &profile).map_err(in_main)?;
         let adjectives = Inflections::new(&head.adjectives, &diagnostics::Path::of("adjectives"))
             .map_err(in_main)?;
-        let mut mistakes = Vec::new();
         let lexica = layers.lexica(&mut mistakes);
         let mut figures = FiguresBuilder::new(&profile);
         for (source, file) in &lexica {
@@ -148,6 +166,10 @@ impl Pack {
     }
 }
 
+fn first_mistake((pack, mistakes): (Pack, Vec<PackError>)) -> Result<Pack, PackError> {
+    mistakes.into_iter().next().map_or(Ok(pack), Err)
+}
+
 /// The files of a pack, those of the pack that it extends among them; its own alone where that cannot be told.
 pub(crate) fn with_extended(files: &[PackSource]) -> Vec<PackSource> {
     match Layers::new(files) {
@@ -156,6 +178,7 @@ pub(crate) fn with_extended(files: &[PackSource]) -> Vec<PackSource> {
     }
 }
 
+/// The value of a file.
 pub(crate) fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
     let yaml = source.yaml.strip_prefix('\u{feff}').unwrap_or(&source.yaml);
     serde_yaml::from_str(yaml).map_err(|e| from_serde(&e, &source.name))
@@ -164,6 +187,16 @@ pub(crate) fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Resu
 pub(crate) fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
     if schema == SCHEMA {
         return Ok(());
+    }
+    if schema.is_empty() {
+        let message =
+            format!("the key `schema` is missing; begin the file with `schema: {SCHEMA}`");
+        return Err(PackError {
+            line: 1,
+            column: 1,
+            kind: MistakeKind::UnknownKey,
+            ..PackError::of_file(&source.name, message)
+        });
     }
     let message = format!(
         "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"

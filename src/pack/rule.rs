@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::compile::{Compiler, Macros, Vocabulary};
-use super::diagnostics::{Mistake, PackError, Path, readable};
+use super::diagnostics::{Mistake, MistakeKind, PackError, Path, readable};
 use super::files::{PackSource, in_folder};
 use super::lexicon::Builder;
 use super::overlay::Layers;
@@ -68,6 +68,13 @@ pub enum RuleExample {
         /// The sentence.
         text: String,
     },
+}
+
+impl Rule {
+    /// Its file and the line where it begins.
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.file, self.line)
+    }
 }
 
 /// A sentence without its marks, and the marked byte ranges with their role names.
@@ -177,7 +184,8 @@ pub(super) fn macros(
                 continue;
             }
             let message = format!("macro `{name}` is defined twice, in {other} too");
-            let mistake = Mistake::new(Path::of("macros").key(&name), message);
+            let mistake = Mistake::new(Path::of("macros").key(&name), message)
+                .of_kind(MistakeKind::DuplicateId);
             mistakes.push(mistake.locate(&source.name, &source.yaml));
         }
     }
@@ -219,7 +227,7 @@ fn add(
             return Ok(());
         }
     };
-    Err(Mistake::new(path.key("id"), message))
+    Err(Mistake::new(path.key("id"), message).of_kind(MistakeKind::DuplicateId))
 }
 
 /// The identifiers and lines of rules as rules are usually written (`- id: …`), in order: a parser that

@@ -50,7 +50,7 @@ impl Look {
     }
 
     /// Writes what the reader should know about the input.
-    pub(super) fn notices(&self, notices: &[String], out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn notices(&self, notices: &[String], out: &mut dyn Write) -> io::Result<()> {
         let Self { width, note, .. } = *self;
         for notice in notices {
             write!(out, "{note}Note:{note:#} ")?;
@@ -62,7 +62,7 @@ impl Look {
     }
 
     /// Writes an identifier, a label and what it labels, in columns where there is room.
-    pub(super) fn row(
+    pub(crate) fn row(
         &self,
         id: &str,
         (label, style): (&str, Style),

@@ -8,7 +8,6 @@ use super::{Format, Outcome, Work};
 use crate::Analyzer;
 use crate::authoring::coverage::{self, Coverage, Hits};
 use crate::cli::{CANNOT_WRITE, Console, WIDTH, complain};
-use crate::input;
 use crate::report::Look;
 
 #[derive(Debug, clap::Args)]
@@ -49,12 +48,14 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
     }
     if !args.corpus.is_empty() {
         let analyzer = Analyzer::with_packs(packs.into_iter().filter_map(|open| open.pack));
-        for document in input::documents(args.corpus, work.options.format(), input) {
+        for document in work.options.documents(args.corpus, input) {
             match document {
                 Ok((mut document, _)) => {
                     document.lang = work.options.lang.clone().or(document.lang);
                     let analysis = analyzer.analyze(&document);
-                    hits.iter_mut().for_each(|h| h.add(&analysis));
+                    for counted in &mut hits {
+                        counted.add(&analysis);
+                    }
                 }
                 Err(error) => {
                     complain(err, &error.to_string());

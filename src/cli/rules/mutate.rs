@@ -1,6 +1,6 @@
 //! `selon rules mutate`: damage rules on purpose, and see whether examples notice.
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::mutate::{self, Mutation};
 use crate::cli::{Console, WIDTH, complain};
 use crate::report::Look;
@@ -18,9 +18,9 @@ pub(super) struct Args {
     format: Format,
 }
 
-pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
-    work.known(&packs, &args.ids)?;
+    known(&packs, &args.ids)?;
     let wanted = |id: &str| args.ids.is_empty() || args.ids.iter().any(|i| i == id);
     let mut failed = false;
     let mut mutations: Vec<Mutation> = Vec::new();

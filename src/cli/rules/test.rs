@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use anyhow::Context;
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::OpenPack;
 use crate::authoring::examples::{self, Change, Tried};
 use crate::cli::{CANNOT_WRITE, Console, WIDTH};
@@ -28,7 +28,7 @@ pub(super) struct Args {
     format: Format,
 }
 
-pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
     if args.accept && packs.iter().all(|p| p.folder.is_none()) {
         anyhow::bail!("the built-in packs cannot be changed; name your own with --rules DIR");
@@ -38,7 +38,7 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
         .iter()
         .map(|open| (open.name(), examples::run(open, wanted)))
         .collect();
-    work.known(&packs, &args.ids)?;
+    known(&packs, &args.ids)?;
     let width = console.terminal.width.unwrap_or(WIDTH);
     let look = Look::new(width, work.options.color(console.terminal));
     let page = match args.format {
