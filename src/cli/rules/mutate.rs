@@ -2,6 +2,7 @@
 
 use super::{Format, Outcome, Work, known, print};
 use crate::authoring::mutate::{self, Mutation};
+use crate::cli::stream::pool;
 use crate::cli::{Console, WIDTH, complain};
 use crate::report::Look;
 
@@ -22,6 +23,7 @@ pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<
     let packs = work.packs()?;
     known(&packs, &args.ids)?;
     let wanted = |id: &str| args.ids.is_empty() || args.ids.iter().any(|i| i == id);
+    let pool = pool(work.options.threads)?;
     let mut failed = false;
     let mut mutations: Vec<Mutation> = Vec::new();
     for open in &packs {
@@ -30,7 +32,7 @@ pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<
             failed = true;
         }
         if let Some(pack) = &open.pack {
-            mutations.push(mutate::mutate(open, pack, wanted)?);
+            mutations.push(pool.install(|| mutate::mutate(open, pack, wanted))?);
         }
     }
     mutations.retain(|m| args.ids.is_empty() || m.mutants > 0);

@@ -8,6 +8,7 @@ use anyhow::Context;
 use super::{Format, Outcome, Work, known, print};
 use crate::authoring::OpenPack;
 use crate::authoring::examples::{self, Change, Tried};
+use crate::cli::stream::pool;
 use crate::cli::{CANNOT_WRITE, Console, WIDTH};
 use crate::report::Look;
 use crate::report::escape::clean;
@@ -34,9 +35,10 @@ pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<
         anyhow::bail!("the built-in packs cannot be changed; name your own with --rules DIR");
     }
     let wanted = |id: &str| args.ids.is_empty() || args.ids.iter().any(|i| i == id);
+    let pool = pool(work.options.threads)?;
     let tried: Vec<(String, Vec<Tried>)> = packs
         .iter()
-        .map(|open| (open.name(), examples::run(open, wanted)))
+        .map(|open| (open.name(), pool.install(|| examples::run(open, wanted))))
         .collect();
     known(&packs, &args.ids)?;
     let width = console.terminal.width.unwrap_or(WIDTH);
