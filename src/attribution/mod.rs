@@ -29,9 +29,11 @@ mod verbs;
 mod tests;
 
 use crate::analysis::Attribution;
+use crate::pack::facts::Facts;
 use crate::pack::lexicon::UNKNOWN;
+use crate::pack::pattern::Test;
 use crate::page::Page;
-use crate::text::{SentenceKind, TokenKind};
+use crate::text::{SentenceKind, Span, TokenKind};
 use draft::Draft;
 use element::Scene;
 
@@ -39,6 +41,20 @@ use element::Scene;
 pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
     let mut work = matcher::Work::default();
     (run(page, &mut work), work.steps)
+}
+
+/// The spans of the elements of a text's first sentence that pass a test, with the facts of those that are verb groups.
+pub(crate) fn passing(page: &Page, test: &Test) -> Vec<(Span, Facts)> {
+    let Some(first) = page.layout.sentences.first() else {
+        return Vec::new();
+    };
+    let scene = Scene::new(page, first.tokens.clone(), None, true);
+    let all = (0..scene.len()).filter(|i| condition::holds(&scene, test, *i));
+    all.map(|i| {
+        let facts = scene.group(i).map_or(scene.elements[i].facts, |g| g.facts);
+        (scene.span(i..i + 1), facts)
+    })
+    .collect()
 }
 
 /// What competed at each cue, in the order in which the cues were read.

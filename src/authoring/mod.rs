@@ -1,5 +1,6 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
+pub mod check;
 pub mod coverage;
 pub mod diff;
 pub mod examples;
