@@ -355,3 +355,18 @@ fn faults_in_a_rule_are_noticed() {
     let folder = PackFolder::new("sound", &sound);
     assert_eq!(selon(&["test", "--rules", &folder.name()]).code, 0);
 }
+
+#[test]
+fn what_stands_in_the_pack_below_is_not_rewritten() {
+    let folder = Folder::new("below");
+    let head = "schema: selon/1\nlanguage: en\nname: English\nextends: en\n";
+    folder.file("pack.yaml", head);
+    // Takes a part of many contents away.
+    folder.file(
+        "lexicon/words.yaml",
+        "schema: selon/1\nwords: { adversative: [had] }\n",
+    );
+    let run = selon(&["test", "--accept", "--yes", "--rules", &folder.name("")]);
+    assert!(!run.err.contains("marked anew"), "{}", run.err);
+    assert!(matches!(run.code, 0 | 1), "{}", run.err);
+}

@@ -77,7 +77,9 @@ fn accept(
     input: &mut dyn BufRead,
     err: &mut dyn Write,
 ) -> anyhow::Result<bool> {
-    let changes = examples::changes(tried);
+    // What stands in the pack that is extended is not this author's.
+    let mut changes = examples::changes(tried);
+    changes.retain(|c| pack.files.iter().any(|f| f.name == c.file));
     let mut files: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     let mut accepted = 0;
     for change in &changes {
