@@ -361,9 +361,9 @@ fn what_stands_in_the_pack_below_is_not_rewritten() {
     let folder = Folder::new("below");
     let head = "schema: selon/1\nlanguage: en\nname: English\nextends: en\n";
     folder.file("pack.yaml", head);
-    // The comma before a cue becomes a part of the content.
-    let offset = "[{ punct: [comma, exclamation, question, dash], as: content }]";
-    let rules = format!("schema: selon/1\nmacros: {{ offset: {offset} }}\n");
+    // The article of an owner stays outside.
+    let owner = "[{ shape: [word], as: source }, { lex: [possessor] }]";
+    let rules = format!("schema: selon/1\nmacros: {{ owner: {owner} }}\n");
     folder.file("rules/rules.yaml", &rules);
     let run = selon(&["test", "--accept", "--yes", "--rules", &folder.name("")]);
     assert!(run.out.contains("\nW en."), "{}", run.out);

@@ -44,7 +44,16 @@ pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<
     let width = console.terminal.width.unwrap_or(WIDTH);
     let look = Look::new(width, work.options.color(console.terminal));
     let page = match args.format {
-        Format::Text => examples::text(&tried, &work.suffix(), &look),
+        Format::Text => {
+            let changes = |(_, tried): &(String, Vec<Tried>)| !examples::changes(tried).is_empty();
+            let mut page = examples::text(&tried, &work.suffix(), &look);
+            if !args.accept && work.options.rules.is_some() && tried.iter().any(changes) {
+                page.push_str("To take what is found for what is right: selon rules test --accept");
+                page.push_str(&work.suffix());
+                page.push('\n');
+            }
+            page
+        }
         Format::Json => serde_json::to_string_pretty(&examples::json(&tried))? + "\n",
     };
     if args.accept {
