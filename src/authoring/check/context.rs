@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
             rule.unless.clear();
         }
         let again = Pack::compile_most(&written_again(files)?)?.0;
-        let mut more = files.to_vec();
+        let mut more = files.clone();
         more.push(words_unheard(pack, files));
         let wider = Pack::compile_most(&more)?.0;
         Ok(Self {
@@ -95,17 +95,19 @@ fn written_again(files: &[PackSource]) -> Result<Vec<PackSource>, PackError> {
 
 /// A lexicon file with a word for each list and some classes that no text holds.
 fn words_unheard(pack: &Pack, files: &[PackSource]) -> PackSource {
-    let mut yaml = format!("schema: {}\nlists:\n", crate::pack::SCHEMA);
-    let mut any = false;
-    for (i, list) in pack.lexicon.list_names().enumerate() {
-        yaml.push_str(&format!("  {list}: [xqzlist{i}]\n"));
-        any = true;
-    }
-    if !any {
-        yaml = format!("schema: {}\n", crate::pack::SCHEMA);
-    }
-    yaml.push_str("words:\n  adverb: [xqzadverb]\n  determiner: [xqzdeterminer]\n  adjective: [xqzadjective]\n");
-    yaml.push_str("nouns:\n  - { lemma: xqznoun, frames: [that], plural: [] }\n");
+    let lists: Vec<String> = pack
+        .lexicon
+        .list_names()
+        .enumerate()
+        .map(|(i, list)| format!("{list}: [xqzlist{i}]"))
+        .collect();
+    let yaml = format!(
+        "schema: {}\nlists: {{ {} }}\n\
+         words: {{ adverb: [xqzadverb], determiner: [xqzdeterminer], adjective: [xqzadjective] }}\n\
+         nouns: [{{ lemma: xqznoun, frames: [that], plural: [] }}]\n",
+        crate::pack::SCHEMA,
+        lists.join(", ")
+    );
     let main = files.iter().find(|f| is_named(f, "pack.yaml"));
     let folder = main.map_or("", |f| f.name.trim_end_matches("pack.yaml"));
     PackSource {

@@ -6,11 +6,11 @@ use super::draws::Draws;
 use super::sentence::Sentence;
 use super::stock::{Stock, cased};
 use super::verbs;
-use crate::pack::{Macros, Pack};
 use crate::pack::facts::{Frames, Words};
 use crate::pack::lexicon::WordId;
 use crate::pack::pattern::Capture;
 use crate::pack::schema::{RuleEntry, Step};
+use crate::pack::{Macros, Pack};
 use crate::text::Span;
 
 /// What a sentence is made with.
