@@ -196,9 +196,7 @@ pub(crate) fn from_serde(error: &serde_yaml::Error, file: &str) -> PackError {
         None => (line, column, readable(error)),
     };
     let has = |begin| message.starts_with(begin);
-    let kind = if has("unknown key") || has("unknown value") || has("expected ") {
-        MistakeKind::UnknownKey
-    } else if has("the key") && message.ends_with("is missing") {
+    let kind = if has("unknown ") || has("expected ") || message.ends_with("is missing") {
         MistakeKind::UnknownKey
     } else if has("the key") {
         MistakeKind::DuplicateKey

@@ -179,7 +179,7 @@ impl Walk {
                 node(&self.path, place);
             }
             Some(keys) => {
-                let key = text.map(|t| t.to_string()).unwrap_or_default();
+                let key = text.map(ToString::to_string).unwrap_or_default();
                 self.key_at = at;
                 if text.is_some()
                     && let Some(first) = keys.insert(key.clone(), at)

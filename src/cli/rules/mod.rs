@@ -94,7 +94,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         Command::Show(args) => show::run(args, work, console),
         Command::Docs(args) => docs::run(args, work, console),
         Command::New(args) => new::run(args, work, console),
-        Command::Lint(args) => lint::run(args, work, console),
+        Command::Lint(args) => lint::run(&args, work, console),
         Command::Test(args) => test::run(args, work, console),
         Command::Explain(args) => explain::run(args, work, console),
         Command::Coverage(args) => coverage::run(args, work, console),
