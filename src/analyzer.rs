@@ -1,5 +1,7 @@
 //! The whole way from a document to its [`Analysis`].
 
+mod mixed;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::attribution;
 use crate::claim;
 use crate::conflict::{self, Comparison, Link, Reading};
-use crate::pack::{self, Pack, PackError, PackSource};
+use crate::pack::{self, Pack, PackError, PackSource, Rule};
 use crate::page::Page;
 use crate::source;
 use crate::text::{Detection, Document, detect, lay_out};
@@ -90,6 +92,17 @@ impl Analyzer {
         )
     }
 
+    /// The rule of this identifier: that of the language first, then of others that were met, as in a text of several.
+    pub(crate) fn rule(&self, lang: Option<&str>, id: &str) -> Option<&Rule> {
+        let own = lang.and_then(|lang| self.pack(lang)?.ok());
+        let met = self
+            .packs
+            .values()
+            .filter_map(|pack| pack.get()?.as_ref().ok());
+        let rules = own.into_iter().chain(met).flat_map(Pack::rules);
+        rules.into_iter().find(|rule| rule.id == id)
+    }
+
     /// Everything found in the document. Pure: the same document gives the same analysis.
     pub fn analyze(&self, document: &Document) -> Analysis {
         let mut analysis = Analysis {
@@ -105,15 +118,17 @@ impl Analyzer {
             }
         };
         let layout = lay_out(&document.text, &pack.profile);
-        analysis.lang = Some(pack.lang.clone());
         let page = Page::new(pack, &document.text, &layout);
-        let date = date(document);
-        analysis.attributions = attribution::attribute(&page).0;
-        (analysis.sources, analysis.unresolved) =
-            source::resolve(&page, &mut analysis.attributions);
-        let read = claim::propositions(&page, &analysis.attributions, date);
-        analysis.claims = claim::claims(&analysis.attributions, &read);
-        analysis.conflicts = conflict::within(&page, &analysis, &read);
+        analysis.lang = Some(pack.lang.clone());
+        // A language that is given holds for the whole text.
+        let runs = match document.lang {
+            Some(_) => Vec::new(),
+            None => mixed::runs(&page, &self.languages()),
+        };
+        if runs.len() > 1 {
+            return self.analyze_runs(document, analysis, &runs);
+        }
+        read(&page, date(document), &mut analysis);
         analysis
     }
 
@@ -187,6 +202,15 @@ impl Analyzer {
             )),
         }
     }
+}
+
+/// Fills in what the page holds.
+fn read(page: &Page, date: Option<jiff::civil::Date>, analysis: &mut Analysis) {
+    analysis.attributions = attribution::attribute(page).0;
+    (analysis.sources, analysis.unresolved) = source::resolve(page, &mut analysis.attributions);
+    let read = claim::propositions(page, &analysis.attributions, date);
+    analysis.claims = claim::claims(&analysis.attributions, &read);
+    analysis.conflicts = conflict::within(page, analysis, &read);
 }
 
 /// The day of the document, where it gives one that can be read.

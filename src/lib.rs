@@ -26,6 +26,7 @@ pub mod check;
 mod claim;
 pub mod cli;
 pub mod conflict;
+pub mod eval;
 pub mod graph;
 pub mod input;
 pub mod lesson;

@@ -1,83 +1,13 @@
 //! The command line, run in-process.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use selon::cli::{Console, Terminal, run};
 use serde_json::Value;
-
-/// What a run printed and returned.
-struct Run {
-    code: u8,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {}", self.out))
-    }
-
-    fn lines(&self) -> Vec<Value> {
-        self.out
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
-    }
-}
-
-fn selon(args: &[&str]) -> Run {
-    selon_on(Terminal::default(), "", args)
-}
-
-fn selon_on(terminal: Terminal, input: &str, args: &[&str]) -> Run {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut input.as_bytes(),
-        out: &mut out,
-        err: &mut err,
-        terminal,
-    };
-    let code = run(
-        std::iter::once("selon")
-            .chain(args.iter().copied())
-            .map(Into::into),
-        console,
-    );
-    Run {
-        code,
-        out: String::from_utf8(out).unwrap(),
-        err: String::from_utf8(err).unwrap(),
-    }
-}
-
-/// A folder of its own for a test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{test}"));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, bytes).unwrap();
-        path.display().to_string()
-    }
-
-    fn name(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use support::folder::Folder;
+use support::run::{selon, selon_on, selon_with};
 
 const NOTE: &str = "Selon la mairie de Brévannes-le-Haut, le marché rouvrira mardi.\n";
 
@@ -277,7 +207,7 @@ fn a_broken_line_among_good_ones_stops_nothing() {
 
 #[test]
 fn standard_input_is_read() {
-    let run = |input: &str, args| selon_on(Terminal::default(), input, args);
+    let run = |input: &str, args| selon_with(input, args);
     for args in [
         &["analyze", "-"][..],
         &["analyze"],
@@ -465,7 +395,7 @@ fn conflicts_are_looked_for_in_all_files_together() {
 fn an_unread_document_is_not_passed_over_in_silence() {
     let input = "{\"id\": \"a\\u001b\", \"lang\": \"xx\", \"text\": \"x\"}\n";
     let args = ["conflicts", "--input=jsonl", "--format=jsonl"];
-    let run = selon_on(Terminal::default(), input, &args);
+    let run = selon_with(input, &args);
     assert_eq!((run.code, run.out.as_str()), (0, ""));
     assert!(
         run.err.starts_with("selon: a␛: there is no pack for `xx`"),
@@ -534,7 +464,7 @@ fn pairs_are_read_from_standard_input_in_every_format() {
     let input = "{\"id\": \"\\u001b[2Jp\", \"lang\": \"xx\", \"lang_b\": \"fr\", \"a\": \"\", \"b\": \"\"}\n";
     let run = |format| {
         let args = ["compare", "--pairs", "-", "--format", format];
-        selon_on(Terminal::default(), input, &args)
+        selon_with(input, &args)
     };
     let line = run("jsonl").json();
     assert_eq!(
@@ -555,11 +485,7 @@ fn pairs_are_read_from_standard_input_in_every_format() {
         "{}",
         text.out
     );
-    let none = selon_on(
-        Terminal::default(),
-        "",
-        &["compare", "--pairs=-", "--format=json"],
-    );
+    let none = selon_with("", &["compare", "--pairs=-", "--format=json"]);
     assert_eq!((none.code, none.json()), (0, Value::Array(Vec::new())));
 }
 

@@ -1,22 +1,17 @@
 //! Every example of a pack's concepts, compared: each has the kind that its file states, or none.
 
-use selon::Analyzer;
-use selon::text::Document;
+mod support;
+
+use support::reading::{ANALYZER, document};
 
 #[test]
 fn every_example_of_a_concept_has_the_kind_that_its_file_states() {
-    let analyzer = Analyzer::new();
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for lang in analyzer.languages() {
-        let pack = analyzer.pack(lang).unwrap().unwrap();
+    for lang in ANALYZER.languages() {
+        let pack = ANALYZER.pack(lang).unwrap().unwrap();
         for example in pack.concepts.examples() {
-            let side = |text: &str| Document {
-                text: text.to_owned(),
-                lang: Some(lang.to_owned()),
-                ..Document::default()
-            };
-            let found = analyzer.compare(&side(&example.a), &side(&example.b));
+            let found = ANALYZER.compare(&document(lang, &example.a), &document(lang, &example.b));
             let kind = found.conflict.map(|c| c.kind);
             if kind != example.conflict {
                 let (file, stated) = (&example.file, example.conflict);

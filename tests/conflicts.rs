@@ -2,29 +2,14 @@
 //!
 //! Every article is written for its test: people, places and events are invented.
 
-use std::sync::OnceLock;
+mod support;
 
-use selon::Analyzer;
 use selon::analysis::{Analysis, ConflictKind, Voice};
 use selon::text::Document;
-
-fn document(lang: &str, text: &str) -> Document {
-    Document {
-        id: format!("note.{lang}"),
-        text: text.to_owned(),
-        lang: Some(lang.to_owned()),
-        ..Document::default()
-    }
-}
-
-/// One for all tests: loading the packs takes longer than any of them.
-fn analyzer() -> &'static Analyzer {
-    static ANALYZER: OnceLock<Analyzer> = OnceLock::new();
-    ANALYZER.get_or_init(Analyzer::new)
-}
+use support::reading::{ANALYZER, document, read};
 
 fn analyzed(lang: &str, text: &str) -> Analysis {
-    analyzer().analyze(&document(lang, text))
+    ANALYZER.analyze(&document(lang, text))
 }
 
 /// The kinds of the article's conflicts, sorted.
@@ -214,12 +199,8 @@ fn who_repeats_himself_clashes_once() {
 }
 
 fn across(documents: &[Document]) -> Vec<(usize, usize, ConflictKind)> {
-    let analyzer = analyzer();
-    let read: Vec<(Document, Analysis)> = documents
-        .iter()
-        .map(|d| (d.clone(), analyzer.analyze(d)))
-        .collect();
-    let links = analyzer.across(&read);
+    let read = read(documents.iter().cloned());
+    let links = ANALYZER.across(&read);
     links
         .iter()
         .map(|l| (l.a.document, l.b.document, l.kind))

@@ -1,4 +1,6 @@
-//! The specification of packs names everything that a pack can hold.
+//! The specification of packs names everything that a pack can hold, and the pages on commands all that these take.
+
+use std::collections::BTreeSet;
 
 use selon::analysis::{Certainty, Class, ConflictKind, Kind, Polarity, Tone};
 use selon::pack::concepts::ConceptRole;
@@ -120,4 +122,70 @@ fn the_examples_of_the_specification_are_a_pack() {
     let pack = Pack::compile(&files).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(pack.rules().len(), 1);
     assert_eq!(pack.concepts.examples().len(), 2);
+}
+
+/// The long options of a command, but for those that all have.
+fn options(command: &clap::Command, whole: &clap::Command) -> BTreeSet<String> {
+    let everywhere: BTreeSet<_> = whole.get_arguments().map(clap::Arg::get_id).collect();
+    let own = command
+        .get_arguments()
+        .filter(|arg| !everywhere.contains(arg.get_id()));
+    own.filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
+        .collect()
+}
+
+/// The options that a text names in pieces of code.
+fn named(text: &str) -> BTreeSet<String> {
+    let code = text.split('`').skip(1).step_by(2);
+    code.flat_map(|code| code.split([' ', '\\', '=', ',', '[', ']']))
+        .filter(|word| word.starts_with("--") && word.len() > 2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_page_on_commands_names_each_with_its_options_and_no_others() {
+    let page = include_str!("../docs/commands.md");
+    let whole = selon::cli::command();
+    for command in whole.get_subcommands() {
+        let begin = format!("| `selon {}` |", command.get_name());
+        let row = page.lines().find(|line| line.starts_with(&begin));
+        let row = row.unwrap_or_else(|| panic!("docs/commands.md: no row begins {begin}"));
+        assert_eq!(
+            named(row),
+            options(command, &whole),
+            "docs/commands.md: {begin}"
+        );
+    }
+    let (_, table) = page.split_once("Options of all of them").unwrap();
+    let table: String = table
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    let mut global: BTreeSet<_> = whole
+        .get_arguments()
+        .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
+        .collect();
+    global.extend(["--help", "--version"].map(str::to_owned));
+    assert_eq!(named(&table), global, "docs/commands.md: options of all");
+}
+
+#[test]
+fn the_page_on_rules_has_a_section_for_each_command_with_its_options() {
+    let page = include_str!("../docs/rules.md");
+    let whole = selon::cli::command();
+    let rules = whole.find_subcommand("rules").unwrap();
+    for command in rules.get_subcommands() {
+        let heading = format!("\n## selon rules {}\n", command.get_name());
+        let (_, section) = page
+            .split_once(&heading)
+            .unwrap_or_else(|| panic!("docs/rules.md: no heading {}", heading.trim()));
+        let section = section.split("\n## ").next().unwrap();
+        let all = command.get_subcommands().chain([command]);
+        let missing: Vec<_> = all
+            .flat_map(|command| options(command, &whole))
+            .filter(|option| !named(section).contains(option))
+            .collect();
+        assert_eq!(missing, [""; 0], "docs/rules.md, {}", heading.trim());
+    }
 }

@@ -1,69 +1,13 @@
 //! What a newsroom has, through the command line: the text that is carried, and the spans in it.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use selon::cli::{Console, Terminal, run};
 use serde_json::Value;
-
-struct Run {
-    code: u8,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {}", self.out))
-    }
-}
-
-fn selon(input: &[u8], args: &[&str]) -> Run {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut input = input;
-    let console = Console {
-        input: &mut input,
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let args = std::iter::once("selon").chain(args.iter().copied());
-    let code = run(args.map(Into::into), console);
-    Run {
-        code,
-        out: String::from_utf8(out).unwrap(),
-        err: String::from_utf8(err).unwrap(),
-    }
-}
-
-/// A folder of its own for a test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("input-{test}"));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, bytes).unwrap();
-        path.display().to_string()
-    }
-
-    fn name(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use support::folder::Folder;
+use support::run::{selon, selon_with};
 
 /// Every span of every role, read in the text that is carried, is the role's text; there is at least one.
 fn spans_hold(report: &Value) {
@@ -90,6 +34,7 @@ fn spans_hold(report: &Value) {
 const MARKDOWN: &str = "---\ntitle: Le pont\ndate: 2031-05-03\nlang: fr\noutlet: La Sélune libre\n---\n\n# Le *pont*\n\n\
     « Le pont [a tenu](http://x.test) **bon** hier », a déclaré Éléa Brunoir, ingénieure en chef.\n";
 
+#[cfg(feature = "html")]
 const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head><title>Le pont rouvre</title>
     <meta property="og:site_name" content="La Sélune libre"></head><body><nav>Accueil</nav><article>
     <p>« Le pont a tenu bon &amp; tiendra », a déclaré Éléa Brunoir, ingénieure en chef du département, devant la presse.</p>
@@ -100,7 +45,7 @@ const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head><title>Le pont rouvre
 #[test]
 fn markdown_carries_its_text() {
     let folder = Folder::new("markdown");
-    let report = selon(b"", &["analyze", &folder.file("a.md", MARKDOWN)]).json();
+    let report = selon(&["analyze", &folder.file("a.md", MARKDOWN)]).json();
     assert_eq!(
         report["text"],
         "Le pont\n\n« Le pont a tenu bon hier », a déclaré Éléa Brunoir, ingénieure en chef."
@@ -115,18 +60,20 @@ fn markdown_carries_its_text() {
         assert_eq!(report[field], value);
     }
     spans_hold(&report);
+    let piped = selon_with(MARKDOWN, &["analyze", "--input=markdown", "-"]).json();
+    assert_eq!(piped["text"], report["text"]);
 }
 
 #[cfg(feature = "html")]
 #[test]
 fn a_page_carries_its_text() {
     let folder = Folder::new("page");
-    let report = selon(b"", &["analyze", &folder.file("a.html", PAGE)]).json();
+    let report = selon(&["analyze", &folder.file("a.html", PAGE)]).json();
     assert_eq!(report["title"], "Le pont rouvre");
     assert_eq!(report["outlet"], "La Sélune libre");
     assert!(report["text"].as_str().unwrap().contains("bon & tiendra"));
     spans_hold(&report);
-    let piped = selon(PAGE.as_bytes(), &["analyze", "-"]).json();
+    let piped = selon_with(PAGE, &["analyze", "-"]).json();
     assert_eq!(piped["text"], report["text"]);
 }
 
@@ -151,7 +98,7 @@ fn a_word_document_carries_its_text() {
         ["analyze", "--lang=fr", "-"],
         ["analyze", "--lang=fr", "--input=docx"],
     ] {
-        let report = selon(&bytes, &args).json();
+        let report = selon_with(&bytes, &args).json();
         assert_eq!(
             report["text"],
             "Le pont tient\n\nSelon la préfecture, aucune fissure n'a été relevée."
@@ -167,10 +114,7 @@ fn a_table_is_a_document_a_row() {
         "a.csv",
         "id;corps;outlet\n7;\"« Le pont tient », a déclaré Éléa Brunoir.\";=cmd|' /C calc'!A0\n;Selon la maire, le pont rouvrira.;\u{1b}[31m\n",
     );
-    let run = selon(
-        b"",
-        &["analyze", "--lang=fr", "--text-column", "corps", &file],
-    );
+    let run = selon(&["analyze", "--lang=fr", "--text-column", "corps", &file]);
     let reports = run.json();
     assert_eq!((run.code, reports[0]["id"].as_str()), (0, Some("7")));
     assert_eq!(reports[1]["id"], "a.csv:3");
@@ -179,7 +123,7 @@ fn a_table_is_a_document_a_row() {
     assert!(!run.out.contains('\u{1b}'));
     spans_hold(&reports[0]);
     spans_hold(&reports[1]);
-    let wrong = selon(b"", &["analyze", &file]);
+    let wrong = selon(&["analyze", &file]);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
     assert!(
         wrong
@@ -202,12 +146,8 @@ fn a_folder_is_read_in_order_and_what_fails_is_passed_over() {
     folder.file("d.pdf", "%PDF-1.4 torn");
     folder.file("e.html", "<html><body></body></html>");
     folder.file("photo.jpg", "x");
-    let run = selon(b"", &["analyze", "--format=jsonl", &folder.name("")]);
-    let ids: Vec<Value> = run
-        .out
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone())
-        .collect();
+    let run = selon(&["analyze", "--format=jsonl", &folder.name("")]);
+    let ids: Vec<Value> = run.lines().iter().map(|line| line["id"].clone()).collect();
     assert_eq!(
         (run.code, ids),
         (2, vec!["a.md".into(), "b/note.txt".into()])
@@ -217,12 +157,12 @@ fn a_folder_is_read_in_order_and_what_fails_is_passed_over() {
     for (line, name) in lines.iter().zip(["c.docx", "d.pdf", "e.html"]) {
         assert!(line.contains(&format!("{name}: ")), "{line}");
     }
-    let only = selon(b"", &["analyze", &folder.name("**/*.txt")]);
+    let only = selon(&["analyze", &folder.name("**/*.txt")]);
     assert_eq!(
         (only.code, only.json()["id"].as_str()),
         (0, Some("b/note.txt"))
     );
-    let none = selon(b"", &["analyze", &folder.name("*.rtf")]);
+    let none = selon(&["analyze", &folder.name("*.rtf")]);
     assert!(
         none.err.contains("no file has a name like this"),
         "{}",
@@ -235,30 +175,37 @@ fn the_output_is_no_input_of_its_own() {
     let folder = Folder::new("output");
     folder.file("a.txt", "Selon la maire, le pont rouvrira.");
     let out = folder.name("found.jsonl");
-    let run = selon(
-        b"",
-        &["analyze", "--format=jsonl", &folder.name(""), "-o", &out],
-    );
+    let run = selon(&["analyze", "--format=jsonl", &folder.name(""), "-o", &out]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("is also an input"), "{}", run.err);
     assert!(!Path::new(&out).exists());
     let out = folder.name("found.json");
     assert_eq!(
-        selon(
-            b"",
-            &[
-                "analyze",
-                &folder.name("*"),
-                "-o",
-                &folder.name("../found-input.json")
-            ]
-        )
+        selon(&[
+            "analyze",
+            &folder.name("*"),
+            "-o",
+            &folder.name("../found-input.json")
+        ])
         .code,
         0
     );
     let _ = fs::remove_file(folder.name("../found-input.json"));
-    assert_eq!(
-        selon(b"", &["analyze", &folder.name(""), "-o", &out]).code,
-        0
-    );
+    assert_eq!(selon(&["analyze", &folder.name(""), "-o", &out]).code, 0);
+}
+
+#[test]
+fn the_options_of_inputs_hold_for_every_command() {
+    let folder = Folder::new("options");
+    let file = folder.file("a.csv", "corps,outlet\nLe pont a tenu.,x\n");
+    let name = folder.file("a.md", MARKDOWN);
+    for command in ["analyze", "audit", "exercise"] {
+        let run = selon(&[command, "--lang=fr", "--text-column", "corps", &file]);
+        assert_eq!(run.code, 0, "{command}: {}", run.err);
+        let run = selon(&[command, "--timeout", "30", &name]);
+        assert_eq!(run.code, 0, "{command}: {}", run.err);
+        let run = selon(&[command, "--timeout", "0", &name]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("0 is not in 1..=86400"), "{}", run.err);
+    }
 }

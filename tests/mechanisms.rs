@@ -3,15 +3,11 @@
 //! A line of a case is `source | cue | content`, parts of a role joined by ` … `; `-` is no source. What
 //! else is found in the sentence is not asked: the examples of the rules and the goldens tell that.
 
-use selon::{Analyzer, text::Document};
+mod support;
+
+use support::reading::{ANALYZER, document};
 
 fn found(lang: &str, text: &str) -> Vec<String> {
-    let document = Document {
-        id: "case".into(),
-        text: text.into(),
-        lang: Some(lang.into()),
-        ..Document::default()
-    };
     let role = |spans: &[selon::text::Span]| {
         spans
             .iter()
@@ -19,7 +15,7 @@ fn found(lang: &str, text: &str) -> Vec<String> {
             .collect::<Vec<_>>()
             .join(" … ")
     };
-    let analysis = Analyzer::new().analyze(&document);
+    let analysis = ANALYZER.analyze(&document(lang, text));
     analysis
         .attributions
         .iter()
@@ -263,4 +259,27 @@ fn a_marker_of_hearsay_may_stand_inside_the_verb() {
 fn things_do_not_speak() {
     finds_nothing("fr", "Le ciel annonce la neige.");
     finds_nothing("en", "The platform clock told the wrong hour.");
+}
+
+#[test]
+fn a_word_that_a_rule_names_as_its_cue_is_one() {
+    let mut files = selon::pack::embedded("en").unwrap();
+    files.push(selon::pack::PackSource {
+        name: "rules/en/rules/telling.yaml".to_owned(),
+        yaml: "schema: selon/1\nrules:\n  - id: en.telling\n    priority: 70\n    source: none\n    pattern:\n      \
+            - { np: {}, as: source }\n      - { lex: possessor }\n      - { word: telling, as: cue }\n      \
+            - { punct: comma }\n      - { clause: { finite: true }, as: content }\n"
+            .to_owned(),
+    });
+    let pack = selon::pack::Pack::compile(&files).unwrap_or_else(|error| panic!("{error}"));
+    let analyzer = selon::Analyzer::with_packs([pack]);
+    let text = "In Nora Lind's telling, the lock was shut.";
+    let analysis = analyzer.analyze(&document("en", text));
+    let cues: Vec<_> = analysis
+        .attributions
+        .iter()
+        .map(|a| a.cue[0].of(text))
+        .collect();
+    assert_eq!(cues, ["telling"]);
+    assert_eq!(analysis.attributions[0].source[0].of(text), "Nora Lind");
 }

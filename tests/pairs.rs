@@ -2,22 +2,14 @@
 //!
 //! People, places and events are invented.
 
-use std::sync::OnceLock;
+mod support;
 
-use selon::Analyzer;
 use selon::analysis::ConflictKind::{self, *};
-use selon::text::Document;
+use support::reading::{ANALYZER, document};
 
 fn kind(lang: &str, a: &str, b: &str) -> Option<ConflictKind> {
-    static ANALYZER: OnceLock<Analyzer> = OnceLock::new();
-    let side = |text: &str| Document {
-        text: text.to_owned(),
-        lang: Some(lang.to_owned()),
-        ..Document::default()
-    };
-    let analyzer = ANALYZER.get_or_init(Analyzer::new);
-    analyzer
-        .compare(&side(a), &side(b))
+    ANALYZER
+        .compare(&document(lang, a), &document(lang, b))
         .conflict
         .map(|c| c.kind)
 }

@@ -24,9 +24,11 @@ pub(crate) use values;
 mod claim;
 mod compare;
 mod conflict;
+mod join;
 
 pub use claim::{Claim, Concept, Quantity, Time, TimeRelation};
 pub use conflict::{Conflict, ConflictKind, Side, Voice};
+pub(crate) use join::Joined;
 
 use crate::text::Span;
 

@@ -323,7 +323,10 @@ pub(crate) fn is_cue(scene: &Scene, i: usize) -> bool {
         ElementKind::Verb(g) => {
             scene.groups[g].reports() || scene.groups[g].facts.any(Facts::CONDITIONAL)
         }
-        ElementKind::Word => e.noun.is_some() || e.marker.is_some() || e.lists != 0,
+        ElementKind::Word => {
+            let word = scene.page.pack.lexicon.word(e.word);
+            e.noun.is_some() || e.marker.is_some() || e.lists != 0 || word.is_cue
+        }
         ElementKind::Punct(Punct::Colon | Punct::Dash) => true,
         _ => false,
     }

@@ -1,5 +1,7 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
+pub mod diff;
+
 use std::path::{Path, PathBuf};
 
 pub mod lint;

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::options::Options;
 use super::{CANNOT_WRITE, Console, analyze, one};
-use crate::lesson::exercise::{blank, markdown};
+use crate::lesson::exercise::{blank, html, markdown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,6 +26,8 @@ pub(super) struct Args {
 enum Format {
     /// Text, questions, and the answers folded away.
     Markdown,
+    /// The same as one page for a browser, to fill in there or on paper.
+    Html,
     /// The empty table for the answers.
     Csv,
 }
@@ -42,6 +44,7 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
     let (document, analysis) = one(args.file.clone(), options, &analyzer, input, err)?;
     let page = match args.format {
         Format::Markdown => markdown(&document, &analysis),
+        Format::Html => html(&document, &analysis),
         Format::Csv => blank(&analysis),
     };
     match output {

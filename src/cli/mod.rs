@@ -115,6 +115,11 @@ enum Command {
     Eval(eval::Args),
 }
 
+/// The commands and options that there are.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the program. Returns its exit code.
 ///
 /// ```
@@ -189,7 +194,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: Console) -> u8 {
             found = outcome.found;
             outcome.failed
         }),
-        Some(Command::Eval(args)) => eval::run(&args, &cli.options, console),
+        Some(Command::Eval(args)) => eval::run(args, &cli.options, console).map(|outcome| {
+            found = outcome.found;
+            outcome.failed
+        }),
     };
     match result.and_then(|failed| out.flush().map(|()| failed).context(CANNOT_WRITE)) {
         Ok(false) if found => FOUND,
@@ -263,7 +271,7 @@ fn one(
     err: &mut dyn Write,
 ) -> anyhow::Result<(Document, Analysis)> {
     let name = file.display().to_string();
-    let mut documents = crate::input::documents([file], options.format(), input);
+    let mut documents = options.documents([file], input);
     let Some(first) = documents.next() else {
         anyhow::bail!("{name}: holds no document");
     };

@@ -7,7 +7,7 @@ use super::error::unreadable;
 use super::record::Fault;
 
 /// The lines of one input.
-pub(super) struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     reader: Box<dyn BufRead + 'a>,
     /// The input's name for messages.
     file: String,
@@ -27,7 +27,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The next line that is not blank, as `parse` reads it.
-    pub(super) fn next<T>(
+    pub(crate) fn next<T>(
         &mut self,
         parse: impl FnOnce(&[u8]) -> Result<T, Fault>,
     ) -> Option<Result<T, InputError>> {
@@ -63,7 +63,12 @@ impl<'a> Lines<'a> {
     }
 
     /// The identifier of the record on the line last read, where it has none of its own.
-    pub(super) fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         format!("{}:{}", self.name, self.number)
+    }
+
+    /// The number of the line last read, from 1.
+    pub(crate) fn number(&self) -> usize {
+        self.number
     }
 }

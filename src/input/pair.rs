@@ -3,9 +3,9 @@
 use std::io::BufRead;
 use std::path::Path;
 
+use super::InputError;
 use super::lines::Lines;
 use super::record::{self, Fault};
-use super::{InputError, files, open_path};
 use crate::text::Document;
 
 /// Two claims to compare, each as a document of its own.
@@ -51,11 +51,8 @@ pub struct Pairs<'a> {
 /// # Ok::<(), selon::input::InputError>(())
 /// ```
 pub fn pairs<'a>(path: &Path, stdin: impl BufRead + 'a) -> Result<Pairs<'a>, InputError> {
-    let file = path.display().to_string();
-    let reader = open_path(path, &file, || Ok(Box::new(stdin)))?;
-    let name = files::name(path);
     Ok(Pairs {
-        lines: Lines::new(reader, file, name),
+        lines: super::lines(path, stdin)?,
     })
 }
 

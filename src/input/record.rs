@@ -8,11 +8,11 @@ use crate::text::Document;
 
 /// What is wrong with a line.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// The character of the line, from 1.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// What is wrong, and what to do.
-    pub(super) reason: String,
+    pub(crate) reason: String,
 }
 
 /// The fields that are read; others are ignored.
@@ -53,7 +53,7 @@ pub(super) fn parse(line: &[u8]) -> Result<Document, Fault> {
 }
 
 /// The object on a line; `shape` says what it looks like, `needs` what it must have.
-pub(super) fn object<'a, T: Deserialize<'a>>(
+pub(crate) fn object<'a, T: Deserialize<'a>>(
     line: &'a [u8],
     shape: &str,
     needs: &str,
@@ -98,7 +98,7 @@ fn fault(line: &str, error: &serde_json::Error, needs: &str) -> Fault {
 }
 
 /// A string, or a number taken as its digits, or null.
-pub(super) fn label<'de, D: Deserializer<'de>>(
+pub(crate) fn label<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
     struct Label;

@@ -39,6 +39,9 @@ impl Compiler<'_, '_> {
         };
         let cue = self.test(&steps[at], &path.index(at))?;
         let cue_step = self.place(&path.index(at));
+        for word in &cue.words {
+            self.builder.set_cue(*word);
+        }
         let mut left = Program::default();
         for (i, step) in steps[..at].iter().enumerate().rev() {
             self.step(step, &path.index(i), true, &mut left, 0)?;

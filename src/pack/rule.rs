@@ -64,6 +64,13 @@ pub enum RuleExample {
     },
 }
 
+impl Rule {
+    /// Its file and the line where it begins.
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.file, self.line)
+    }
+}
+
 /// A sentence without its marks, and the marked byte ranges with their role names.
 pub(crate) fn unmark(marked: &str) -> (String, Vec<(String, std::ops::Range<usize>)>) {
     let (mut text, mut roles, mut open) = (String::new(), Vec::new(), Vec::new());

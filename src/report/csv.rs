@@ -124,7 +124,7 @@ pub fn table(table: Table, documents: &[(Document, Analysis)], links: &[Link]) -
 }
 
 /// The rows as RFC 4180 has them.
-fn print(rows: &[Vec<String>]) -> String {
+pub(crate) fn print(rows: &[Vec<String>]) -> String {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(Vec::new());

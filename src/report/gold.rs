@@ -26,10 +26,10 @@ pub struct GoldError {
 }
 
 /// The bytes at which the code points of a text begin, and its end.
-pub(super) struct Bytes(Vec<usize>);
+pub(crate) struct Bytes(Vec<usize>);
 
 impl Bytes {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let starts = text.char_indices().map(|(start, _)| start);
         Self(starts.chain([text.len()]).collect())
     }
@@ -40,7 +40,11 @@ impl Bytes {
             let number = written.parse::<usize>();
             number.map_err(|_| format!("`{written}` is no offset; write a whole number"))
         };
-        let (start, end) = (number(start)?, number(end)?);
+        self.between(number(start)?, number(end)?)
+    }
+
+    /// The span between two code points.
+    pub(crate) fn between(&self, start: usize, end: usize) -> Result<Span, String> {
         let at = |point: usize| self.0.get(point).copied();
         match (at(start), at(end)) {
             (Some(from), Some(to)) if from < to => Ok(Span::new(from, to)),

@@ -22,13 +22,13 @@ const LABEL_COLUMN: usize = 20;
 /// How wide and in what colours.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    pub(super) width: usize,
-    pub(super) title: Style,
-    pub(super) source: Style,
-    pub(super) cue: Style,
-    pub(super) denied: Style,
-    pub(super) mark: Style,
-    pub(super) faint: Style,
+    pub(crate) width: usize,
+    pub(crate) title: Style,
+    pub(crate) source: Style,
+    pub(crate) cue: Style,
+    pub(crate) denied: Style,
+    pub(crate) mark: Style,
+    pub(crate) faint: Style,
     note: Style,
 }
 
@@ -50,7 +50,7 @@ impl Look {
     }
 
     /// Writes what the reader should know about the input.
-    pub(super) fn notices(&self, notices: &[String], out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn notices(&self, notices: &[String], out: &mut dyn Write) -> io::Result<()> {
         let Self { width, note, .. } = *self;
         for notice in notices {
             write!(out, "{note}Note:{note:#} ")?;
@@ -62,7 +62,7 @@ impl Look {
     }
 
     /// Writes an identifier, a label and what it labels, in columns where there is room.
-    pub(super) fn row(
+    pub(crate) fn row(
         &self,
         id: &str,
         (label, style): (&str, Style),

@@ -16,7 +16,7 @@ pub mod graphml;
 pub mod html;
 pub mod json;
 mod jsonld;
-mod look;
+pub(crate) mod look;
 pub mod markdown;
 mod network;
 pub mod prov;
@@ -26,7 +26,7 @@ pub(crate) mod sarif;
 pub mod schema_org;
 pub mod terminal;
 mod view;
-mod wrap;
+pub(crate) mod wrap;
 mod xml;
 pub mod yaml;
 

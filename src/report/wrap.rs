@@ -9,11 +9,11 @@ use super::escape::clean;
 
 /// Words to lay out. Text is cleaned on its way in.
 #[derive(Default)]
-pub(super) struct Words(Vec<(String, Style)>);
+pub(crate) struct Words(Vec<(String, Style)>);
 
 impl Words {
     /// Adds the words of `text`. Only plain spaces separate: a no-break space keeps its word whole.
-    pub(super) fn push(&mut self, text: &str, style: Style) {
+    pub(crate) fn push(&mut self, text: &str, style: Style) {
         let text = clean(text);
         self.0.extend(
             text.split(' ')
@@ -23,12 +23,12 @@ impl Words {
     }
 
     /// Adds `text` as if it were one word: it breaks only where it is wider than a line.
-    pub(super) fn push_whole(&mut self, text: &str, style: Style) {
+    pub(crate) fn push_whole(&mut self, text: &str, style: Style) {
         self.0.push((clean(text).into_owned(), style));
     }
 
     /// Writes the words, the first at column `indent`, where the cursor stands, and none beyond `width`.
-    pub(super) fn write(&self, indent: usize, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(&self, indent: usize, width: usize, out: &mut dyn Write) -> io::Result<()> {
         let room = width.saturating_sub(indent).max(1);
         let mut used = 0;
         let mut current = Style::new();

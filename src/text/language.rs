@@ -20,6 +20,8 @@ pub enum Detection {
 
 /// Bytes of text that are enough to tell.
 const ENOUGH: usize = 4096;
+/// Bytes that are enough to tell where few languages come into question.
+const SHORT: usize = 400;
 
 /// Detects the language of `text`; `installed` holds the codes of the packs. On a short text, where
 /// detection is shaky, the best of the installed languages counts.
@@ -54,17 +56,26 @@ pub fn detect(text: &str, installed: &[&str]) -> Detection {
     }
 }
 
+/// Which of the installed languages a paragraph is in, if that is clear.
+pub(crate) fn detect_among(text: &str, installed: &[&str]) -> Option<String> {
+    let known = Lang::all().iter().copied();
+    let allowed: Vec<Lang> = known.filter(|l| installed.contains(&code(*l))).collect();
+    if allowed.len() < 2 {
+        return None;
+    }
+    let info = Detector::with_allowlist(allowed).detect(start(text, SHORT))?;
+    info.is_reliable().then(|| code(info.lang()).to_owned())
+}
+
 /// The first stretch of `text` that has enough to tell.
 fn sample(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    if text.len() <= ENOUGH {
-        return text;
-    }
-    let mut end = ENOUGH;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    start(text, ENOUGH)
+}
+
+/// The first `bytes` of the text, or a few less.
+fn start(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
 }
 
 /// The code that packs use.

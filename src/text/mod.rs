@@ -28,6 +28,7 @@ use std::ops::Range;
 
 pub use decode::{DecodeError, Decoded, decode};
 pub use fold::{fold, fold_into};
+pub(crate) use language::detect_among;
 pub use language::{Detection, detect};
 pub use layout::lay_out;
 pub use offsets::CodePoints;
@@ -58,6 +59,11 @@ impl Span {
     /// Whether `other` lies inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
+    }
+
+    /// The same stretch where the text it stands in begins at byte `start` of another.
+    pub(crate) fn moved(self, start: usize) -> Self {
+        Self::new(self.start + start, self.end + start)
     }
 
     /// Whether the two share a byte.

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use selon::analysis::ConflictKind;
-use selon::text::Document;
 
+use super::PLAIN;
 use super::sample::article;
-use super::{ANALYZER, PLAIN, config};
+use super::support::random::config;
+use super::support::reading::{ANALYZER, document};
 
 /// A claim with its denial, and one that has nothing to do with it.
 #[derive(Debug, Clone)]
@@ -68,13 +69,8 @@ fn claim() -> impl Strategy<Value = Claim> {
 }
 
 fn kind(lang: &str, a: &str, b: &str) -> Option<ConflictKind> {
-    let side = |text: &str| Document {
-        text: text.to_owned(),
-        lang: Some(lang.to_owned()),
-        ..Document::default()
-    };
     ANALYZER
-        .compare(&side(a), &side(b))
+        .compare(&document(lang, a), &document(lang, b))
         .conflict
         .map(|c| c.kind)
 }

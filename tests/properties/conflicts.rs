@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use selon::analysis::{Analysis, Conflict, ConflictKind, Side};
-use selon::text::Document;
+use selon::analysis::{Conflict, ConflictKind, Side};
 
-use super::{ANALYZER, config};
+use super::support::random::config;
+use super::support::reading::{ANALYZER, document};
 
 /// Things, and what may have happened to them: affirmed, and negated.
 const THINGS: [(&str, &[&str]); 2] = [
@@ -58,11 +58,7 @@ fn act() -> impl Strategy<Value = (&'static str, &'static str, [&'static str; 2]
 
 /// Kinds and words of the article's conflicts.
 fn conflicts(lang: &str, text: &str) -> Vec<(ConflictKind, String, String)> {
-    let analysis: Analysis = ANALYZER.analyze(&Document {
-        text: text.to_owned(),
-        lang: Some(lang.to_owned()),
-        ..Document::default()
-    });
+    let analysis = ANALYZER.analyze(&document(lang, text));
     let words = |side: &Side| side.span.of(text).to_owned();
     let one = |c: &Conflict| (c.kind, words(&c.a), words(&c.b));
     analysis.conflicts.iter().map(one).collect()

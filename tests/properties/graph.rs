@@ -7,8 +7,10 @@ use selon::graph::Graph;
 use selon::text::Document;
 use serde_json::Value;
 
+use super::PLAIN;
 use super::sample::{NAMES, article};
-use super::{ANALYZER, PLAIN, config};
+use super::support::random::config;
+use super::support::reading::ANALYZER;
 
 /// A name that no article has.
 const OTHER: &str = "Alda Marvenne";

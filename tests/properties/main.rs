@@ -4,47 +4,25 @@ mod compare;
 mod conflicts;
 mod graph;
 mod sample;
-
-use std::sync::LazyLock;
+#[path = "../support/mod.rs"]
+mod support;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
-use selon::Analyzer;
+use proptest::test_runner::TestRunner;
 use selon::analysis::{Attribution, Certainty, Class, Kind, Polarity, Tone};
-use selon::cli::{Console, Terminal, run};
-use selon::text::{Document, Span};
+use selon::text::Span;
 use unicode_normalization::UnicodeNormalization;
+
+use support::random::config;
+use support::reading::{ANALYZER, document};
+use support::run::selon_with;
 
 use sample::{LANGUAGES, NAMES, Sample, article, sentence};
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
-
-/// The same cases at every run, so that a change fails only by what it changes; `PROPTEST_CASES` and
-/// `PROPTEST_RNG_SEED` try others.
-fn config() -> Config {
-    let given = |name| std::env::var_os(name).is_some();
-    let mut config = Config {
-        failure_persistence: None,
-        ..Config::default()
-    };
-    if !given("PROPTEST_CASES") {
-        config.cases = 96;
-    }
-    if !given("PROPTEST_RNG_SEED") {
-        config.rng_seed = RngSeed::Fixed(1);
-    }
-    config
-}
-
 fn analyze(lang: &str, text: &str) -> Vec<Attribution> {
-    let document = Document {
-        text: text.to_string(),
-        lang: Some(lang.to_string()),
-        ..Document::default()
-    };
-    ANALYZER.analyze(&document).attributions
+    ANALYZER.analyze(&document(lang, text)).attributions
 }
 
 /// What every attribution of every text must be.
@@ -354,12 +332,8 @@ proptest! {
     #[test]
     fn another_name_renames_one_source(sample in sentence(), other in select(NAMES)) {
         let sources = |name: &str| {
-            let document = Document {
-                text: PLAIN.set(&sample.text.replace(sample.name, name)),
-                lang: Some(sample.lang.to_string()),
-                ..Document::default()
-            };
-            let analysis = ANALYZER.analyze(&document);
+            let text = PLAIN.set(&sample.text.replace(sample.name, name));
+            let analysis = ANALYZER.analyze(&document(sample.lang, &text));
             let entities: Vec<_> = analysis.attributions.iter().map(|a| a.entity).collect();
             let names: Vec<_> = analysis.sources.into_iter().map(|s| s.name).collect();
             (entities, names)
@@ -399,29 +373,10 @@ fn threads_change_nothing() {
         lines.push('\n');
     }
     let print = |threads: &str| {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let console = Console {
-            input: &mut lines.as_bytes(),
-            out: &mut out,
-            err: &mut err,
-            terminal: Terminal::default(),
-        };
-        let args = [
-            "selon",
-            "analyze",
-            "--input",
-            "jsonl",
-            "--threads",
-            threads,
-            "-",
-        ];
-        assert_eq!(
-            run(args.map(Into::into), console),
-            0,
-            "{}",
-            String::from_utf8_lossy(&err)
-        );
-        String::from_utf8(out).unwrap()
+        let args = ["analyze", "--input=jsonl", "--threads", threads, "-"];
+        let run = selon_with(&lines, &args);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out
     };
     let one = print("1");
     assert!(one.contains("\"cue\""));

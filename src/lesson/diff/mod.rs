@@ -4,6 +4,7 @@
 #![allow(clippy::many_single_char_names)]
 
 mod inner;
+mod pair;
 mod read;
 mod show;
 
@@ -12,10 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::words::{align, keys, overlap};
-use crate::analysis::{Analysis, Certainty};
+use crate::analysis::Analysis;
 use crate::text::Document;
 
-use inner::{hidden, numbers};
+use inner::hidden;
+use pair::pair;
 use read::Read;
 pub use show::{markdown, text};
 
@@ -199,85 +201,6 @@ fn finding(change: Change, sentence: String, a: Option<Place>, b: Option<Place>)
 fn lone(count: usize, paired: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
     let paired: BTreeSet<usize> = paired.collect();
     (0..count).filter(move |i| !paired.contains(i))
-}
-
-/// What changed between two attributions with the same content.
-fn pair(
-    a: &Read,
-    b: &Read,
-    (i, k): (usize, usize),
-    same_source: bool,
-    findings: &mut Vec<Finding>,
-    excused: &mut (BTreeSet<usize>, BTreeSet<usize>),
-) {
-    let (x, y) = (a.attribution(i), b.attribution(k));
-    let mut add = |change, sentence, from, to| {
-        findings.push(finding(change, sentence, Some(from), Some(to)));
-    };
-    let named =
-        |read: &Read, e: Option<usize>| e.is_some_and(|e| !read.analysis.sources[e].anonymous);
-    if !same_source && (x.entity.is_some() || y.entity.is_some()) {
-        let (from, to) = (a.who(i), b.who(k));
-        if named(a, x.entity) && y.entity.is_some() && !named(b, y.entity) {
-            excused.0.extend(x.entity);
-            excused.1.extend(y.entity);
-            let sentence = format!("What {from} said by name comes from {to}, who is not named.");
-            add(
-                Change::SourceAnonymized,
-                sentence,
-                a.speaker(i),
-                b.speaker(k),
-            );
-        } else if x.entity.is_none() || y.entity.is_none() || from != to {
-            let sentence = format!("What {from} asserts is put into the mouth of {to}.");
-            add(Change::SourceChanged, sentence, a.speaker(i), b.speaker(k));
-        }
-    } else if same_source && named(a, x.entity) && !named(b, y.entity) {
-        let sentence = format!(
-            "{} is named in the first text and not in the second.",
-            a.who(i)
-        );
-        add(
-            Change::SourceAnonymized,
-            sentence,
-            a.speaker(i),
-            b.speaker(k),
-        );
-    }
-    // A quotation that goes on has the cue of its beginning, which tells it.
-    let goes_on = x.continues.is_some_and(|c| a.attribution(c).cue == x.cue);
-    if !goes_on && (x.class != y.class || x.tone != y.tone) {
-        let sentence = format!(
-            "“{}” ({}, {}) became “{}” ({}, {}).",
-            a.cue(i).text,
-            x.class.as_str(),
-            x.tone.as_str(),
-            b.cue(k).text,
-            y.class.as_str(),
-            y.tone.as_str()
-        );
-        add(Change::CueChanged, sentence, a.cue(i), b.cue(k));
-    }
-    if x.polarity != y.polarity {
-        let sentence = format!(
-            "{} stands differently to it: {} became {}.",
-            a.who(i),
-            x.polarity.as_str(),
-            y.polarity.as_str()
-        );
-        add(Change::StanceChanged, sentence, a.content(i), b.content(k));
-    }
-    if x.certainty != y.certainty {
-        let (from, to) = (x.certainty.as_str(), y.certainty.as_str());
-        if y.certainty == Certainty::Asserted {
-            let sentence = format!("The reserve is gone: what was {from} is asserted.");
-            add(Change::HedgeRemoved, sentence, a.content(i), b.content(k));
-        } else {
-            let sentence = format!("What was {from} is {to}.");
-            add(Change::HedgeAdded, sentence, a.content(i), b.content(k));
-        }
-    }
-    numbers(a, b, (i, k), findings);
 }
 
 /// Sources of the one that are sources of the other by name: equal, or one name holding the other's words where

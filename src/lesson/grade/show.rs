@@ -24,14 +24,12 @@ impl Grade {
         for f in &self.found {
             let _ = writeln!(out, "\nFound {} (line {}): {} of 4", f.id, f.line, f.points);
             for p in f.parts.iter().filter(|p| p.points < 1.0) {
-                let _ = writeln!(
-                    out,
-                    "  {}: “{}” should be “{}” ({} % of the words)",
-                    p.name,
-                    clean(&p.given),
-                    clean(&p.wanted),
-                    p.overlap
-                );
+                let (given, wanted) = (clean(&p.given), clean(&p.wanted));
+                let _ = write!(out, "  {}: “{given}” should be “{wanted}”", p.name);
+                if p.overlap > 0 {
+                    let _ = write!(out, " ({} % of the words)", p.overlap);
+                }
+                out.push('\n');
             }
             let _ = writeln!(out, "  found by {}", rule(&f.rule));
         }

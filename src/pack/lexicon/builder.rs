@@ -252,6 +252,11 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// A rule names the word as its cue.
+    pub(crate) fn set_cue(&mut self, id: WordId) {
+        self.lexicon.words[id as usize].is_cue = true;
+    }
+
     /// The words that come from now on are unknown to rules.
     pub(crate) fn end_rules(&mut self) {
         self.lexicon.rule_words = self.lexicon.words.len() as WordId;

@@ -58,6 +58,8 @@ pub(crate) struct Word {
     pub(crate) readings: Vec<(u32, Facts)>,
     pub(crate) noun: Option<u32>,
     pub(crate) lists: u64,
+    /// Whether a rule names it as its cue.
+    pub(crate) is_cue: bool,
 }
 
 /// Several words that count as one.
@@ -146,6 +148,7 @@ impl Lexicon {
         let word = self.word(id);
         word.noun.is_some()
             || word.lists != 0
+            || word.is_cue
             || word.readings.iter().any(|(l, f)| {
                 self.lexemes[*l as usize].kind == VerbKind::Report || f.any(Facts::CONDITIONAL)
             })

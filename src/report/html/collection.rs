@@ -1,16 +1,17 @@
 //! Several articles together: an index, outlet against outlet, what they share, and where they conflict.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use petgraph::Direction;
 
 use super::super::escape::clean;
 use super::facts::Facts;
-use super::{article, board, findings, percent, picture};
+use super::table::Column::{Numbers, Words};
+use super::table::Table;
+use super::{article, board, findings, merged, percent};
 use crate::analysis::Analysis;
 use crate::conflict::Link;
-use crate::graph::{Graph, Node, Relation};
+use crate::graph::Graph;
 use crate::text::Document;
 
 /// What the collection is.
@@ -39,7 +40,7 @@ pub(super) fn overview(
     let parts = [
         ("index", "Articles", index(articles)),
         ("outlets", "Outlet against outlet", outlets(articles)),
-        ("merged", "The merged graph", merged(&graph, articles)),
+        ("merged", "The merged graph", merged::part(&graph, articles)),
         (
             "across",
             "Conflicts between articles",
@@ -47,56 +48,57 @@ pub(super) fn overview(
         ),
     ];
     html! {
-        nav class="parts" aria-label="Parts" {
-            ul { @for (name, title, _) in &parts { li { a href=(format!("#{name}")) { (title) } } } }
-        }
-        @for (name, title, part) in &parts {
-            section id=(name) class=(format!("part {name}")) aria-labelledby=(format!("{name}-title")) {
-                (super::heading(2, Some(&format!("{name}-title")), title))
-                (part)
+        div class="overview" {
+            nav class="parts" aria-label="Parts" {
+                ul { @for (name, title, _) in &parts { li { a href=(format!("#{name}")) { (title) } } } }
+            }
+            @for (name, title, part) in &parts {
+                section id=(name) class=(format!("part {name}")) aria-labelledby=(format!("{name}-title")) {
+                    (super::heading(2, Some(&format!("{name}-title")), title))
+                    (part)
+                }
             }
         }
     }
 }
 
 fn index(articles: &[Facts]) -> Markup {
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label="Articles" {
-            table {
-                caption { "The articles of this report" }
-                thead { tr {
-                    th scope="col" { "Article" }
-                    th scope="col" { "Outlet" }
-                    th scope="col" { "Date" }
-                    th scope="col" { "Language" }
-                    th scope="col" class="number" { "Claims" }
-                    th scope="col" class="number" { "Sources" }
-                    th scope="col" class="number" { "Origins" }
-                    th scope="col" class="number" { "Serious" }
-                    th scope="col" class="number" { "To check" }
-                } }
-                tbody {
-                    @for facts in articles {
-                        @let [serious, check] = findings::tally(facts);
-                        tr {
-                            th scope="row" dir="auto" {
-                                a href=(format!("#d{}", facts.number)) { (clean(&facts.title)) }
-                                div class="soft" { (clean(&facts.document.id)) }
-                            }
-                            td dir="auto" { (facts.document.outlet.as_deref().map_or("–".into(), clean)) }
-                            td { (facts.document.date.as_deref().map_or("–".into(), clean)) }
-                            td { (clean(facts.language.as_deref().unwrap_or("not read"))) }
-                            td class="number" { (facts.analysis.attributions.len()) }
-                            td class="number" { (facts.analysis.sources.len()) }
-                            td class="number" { (facts.chains.origins.len()) }
-                            td class="number" { (serious) }
-                            td class="number" { (check) }
-                        }
-                    }
+    let rows = html! {
+        @for facts in articles {
+            @let [serious, check] = findings::tally(facts);
+            tr {
+                th scope="row" dir="auto" {
+                    a href=(format!("#d{}", facts.number)) { (clean(&facts.title)) }
+                    div class="soft" { (clean(&facts.document.id)) }
                 }
+                td dir="auto" { (facts.document.outlet.as_deref().map_or("–".into(), clean)) }
+                td { (facts.document.date.as_deref().map_or("–".into(), clean)) }
+                td { (clean(facts.language.as_deref().unwrap_or("not read"))) }
+                td class="number" { (facts.analysis.attributions.len()) }
+                td class="number" { (facts.analysis.sources.len()) }
+                td class="number" { (facts.chains.origins.len()) }
+                td class="number" { (serious) }
+                td class="number" { (check) }
             }
         }
-    }
+    };
+    let table = Table {
+        label: "Articles",
+        class: None,
+        caption: "The articles of this report",
+        columns: &[
+            Words("Article"),
+            Words("Outlet"),
+            Words("Date"),
+            Words("Language"),
+            Numbers("Claims"),
+            Numbers("Sources"),
+            Numbers("Origins"),
+            Numbers("Serious"),
+            Numbers("To check"),
+        ],
+    };
+    table.with(&rows)
 }
 
 /// What is counted of the articles of one outlet.
@@ -131,92 +133,34 @@ fn outlets(articles: &[Facts]) -> Markup {
     }
     let share =
         |part: usize, whole: usize| html! { (part) " of " (whole) " (" (percent(part, whole)) ")" };
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label="Outlets" {
-            table {
-                caption { "The same figures for each outlet; an article without one stands for itself" }
-                thead { tr {
-                    th scope="col" { "Outlet" }
-                    th scope="col" class="number" { "Articles" }
-                    th scope="col" class="number" { "Claims" }
-                    th scope="col" { "Attributed sentences" }
-                    th scope="col" { "Unnamed sources" }
-                    th scope="col" { "Claims without a source" }
-                    th scope="col" class="number" { "Conflicts within" }
-                } }
-                tbody {
-                    @for (name, outlet) in &outlets {
-                        tr {
-                            th scope="row" dir="auto" { (clean(name)) }
-                            td class="number" { (outlet.articles) }
-                            td class="number" { (outlet.claims) }
-                            td { (share(outlet.attributed, outlet.sentences)) }
-                            td { (share(outlet.unnamed, outlet.sources)) }
-                            td { (share(outlet.hearsay, outlet.claims)) }
-                            td class="number" { (outlet.conflicts) }
-                        }
-                    }
-                }
+    let rows = html! {
+        @for (name, outlet) in &outlets {
+            tr {
+                th scope="row" dir="auto" { (clean(name)) }
+                td class="number" { (outlet.articles) }
+                td class="number" { (outlet.claims) }
+                td { (share(outlet.attributed, outlet.sentences)) }
+                td { (share(outlet.unnamed, outlet.sources)) }
+                td { (share(outlet.hearsay, outlet.claims)) }
+                td class="number" { (outlet.conflicts) }
             }
         }
-    }
-}
-
-fn merged(graph: &Graph, articles: &[Facts]) -> Markup {
-    let inner = graph.inner();
-    let edges = |relation| {
-        inner
-            .edge_weights()
-            .filter(|e| e.relation == relation)
-            .count()
     };
-    let (mut sources, mut shared) = (0, Vec::new());
-    for node in inner.node_indices() {
-        let Node::Source { source, .. } = inner[node] else {
-            continue;
-        };
-        sources += 1;
-        let claims = inner.neighbors_directed(node, Direction::Outgoing);
-        let places: BTreeSet<usize> = claims
-            .filter_map(|claim| match inner[claim] {
-                Node::Claim { document, .. } => Some(document),
-                _ => None,
-            })
-            .collect();
-        if places.len() > 1 {
-            shared.push((source.name.as_str(), places.len()));
-        }
-    }
-    let claims = inner
-        .node_weights()
-        .filter(|n| matches!(n, Node::Claim { .. }))
-        .count();
-    let counts = [
-        (graph.documents().len(), "article", "articles"),
-        (sources, "source", "sources"),
-        (claims, "claim", "claims"),
-        (edges(Relation::Relays), "relay", "relays"),
-        (edges(Relation::Conflicts), "conflict", "conflicts"),
-        (
-            shared.len(),
-            "source in several articles",
-            "sources in several articles",
-        ),
-    ];
-    html! {
-        (article::counts(&counts))
-        @if !shared.is_empty() {
-            p {
-                "In several articles: "
-                @for (index, (name, places)) in shared.iter().enumerate() {
-                    @if index > 0 { ", " }
-                    bdi { (clean(name)) } " (" (places) ")"
-                }
-                "."
-            }
-        }
-        (picture::collection(graph, articles))
-    }
+    let table = Table {
+        label: "Outlets",
+        class: None,
+        caption: "The same figures for each outlet; an article without one stands for itself",
+        columns: &[
+            Words("Outlet"),
+            Numbers("Articles"),
+            Numbers("Claims"),
+            Words("Attributed sentences"),
+            Words("Unnamed sources"),
+            Words("Claims without a source"),
+            Numbers("Conflicts within"),
+        ],
+    };
+    table.with(&rows)
 }
 
 fn conflicts(articles: &[Facts], links: &[Link]) -> Markup {

@@ -158,7 +158,8 @@ fn stroke(weight: usize) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// As much of a label as its box holds.
+/// As much of a label as its box holds, in whole words where there are several: what is seen of it can be said to
+/// choose it by voice.
 fn fitted(label: &str, columns: usize) -> String {
     let mut used = 0;
     let mut fits = |c: char| {
@@ -171,8 +172,12 @@ fn fitted(label: &str, columns: usize) -> String {
         .map(char::len_utf8)
         .sum();
     if end == label.len() {
-        label.to_owned()
-    } else {
-        format!("{}…", label[..end].trim_end())
+        return label.to_owned();
     }
+    let cut = &label[..end];
+    let whole = match cut.rfind(' ') {
+        Some(space) if !label[end..].starts_with(' ') => &cut[..space],
+        _ => cut,
+    };
+    format!("{}…", whole.trim_end())
 }

@@ -13,11 +13,14 @@ mod collection;
 mod drawing;
 mod facts;
 mod findings;
+mod merged;
 mod picture;
 mod prose;
+pub(crate) mod shell;
 mod sources;
+pub(crate) mod table;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::escape::clean;
 use crate::Analyzer;
@@ -25,13 +28,10 @@ use crate::analysis::Analysis;
 use crate::conflict::Link;
 use crate::text::Document;
 use facts::Facts;
+use shell::{Shell, masthead};
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("script.js");
-
-/// Nothing may be fetched from anywhere; what the page needs stands in it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
-    img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The page of analysed documents, with the conflicts between different ones of them.
 ///
@@ -72,43 +72,14 @@ pub fn page(documents: &[(Document, Analysis)], links: &[Link], analyzer: &Analy
             }
         },
     };
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content=(concat!("selon ", env!("CARGO_PKG_VERSION")));
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                link rel="icon" href="data:,";
-                title { (clean(&title)) " – selon" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a class="skip" href="#main" { "Skip to the report" }
-                (body)
-                footer {
-                    p {
-                        "Made by selon " (env!("CARGO_PKG_VERSION"))
-                        ". Rules find what is attributed; read a finding in its place before you rely on it."
-                    }
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
+    let shell = Shell {
+        title: &title,
+        style: STYLE,
+        script: Some(SCRIPT),
+        name: "report",
+        advice: "Rules find what is attributed; read a finding in its place before you rely on it.",
     };
-    page.into_string()
-}
-
-fn masthead(title: &str, particulars: &Markup) -> Markup {
-    html! {
-        header class="masthead" {
-            p class="brand" { "selon" span { " · who asserts what, on whose word" } }
-            h1 dir="auto" { (clean(title)) }
-            (particulars)
-        }
-    }
+    shell.page(&body)
 }
 
 /// A heading of level 2 to 4: where an article is one of several, its headings stand one level lower.

@@ -1,21 +1,23 @@
-//! The page for a browser: well formed, complete, the same every time, and harmless whatever a text holds.
+//! The pages for a browser: well formed, complete, the same every time, and harmless whatever a text holds.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-use std::sync::{LazyLock, OnceLock};
+mod collection;
+mod exercise;
+mod page;
+#[path = "../support/mod.rs"]
+mod support;
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use page::{Element, elements, sound};
 use proptest::prelude::*;
-use selon::Analyzer;
 use selon::analysis::{Analysis, Attribution};
 use selon::conflict::Link;
 use selon::report::escape::clean;
 use selon::report::html;
 use selon::text::{Document, Span};
+use support::random::config;
+use support::reading::{ANALYZER, read};
 
 type Read = Vec<(Document, Analysis)>;
 
@@ -28,91 +30,12 @@ fn document(id: &str, text: &str, lang: Option<&str>) -> Document {
     }
 }
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
-
-fn page(read: &[(Document, Analysis)], links: &[Link]) -> String {
+fn report(read: &[(Document, Analysis)], links: &[Link]) -> String {
     html::page(read, links, &ANALYZER)
 }
 
-fn read(documents: Vec<Document>) -> Read {
-    let analyze = |document: Document| {
-        let analysis = ANALYZER.analyze(&document);
-        (document, analysis)
-    };
-    documents.into_iter().map(analyze).collect()
-}
-
 fn examples() -> Read {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    files.sort();
-    let one = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_str().unwrap();
-        document(name, &fs::read_to_string(path).unwrap(), None)
-    };
-    read(files.iter().map(one).collect())
-}
-
-/// An element, and the text in it.
-struct Element {
-    name: String,
-    attributes: BTreeMap<String, String>,
-    text: String,
-    /// Whether it stands in the text of the article.
-    prose: bool,
-}
-
-impl Element {
-    fn has(&self, attribute: &str, word: &str) -> bool {
-        let value = self.attributes.get(attribute);
-        value.is_some_and(|value| value.split(' ').any(|w| w == word))
-    }
-}
-
-/// All elements of a page in order; it must be well formed.
-fn elements(page: &str) -> Vec<Element> {
-    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
-    let errors: RefCell<_> = dom.errors;
-    assert!(errors.borrow().is_empty(), "{:?}", errors.borrow());
-    let mut all = Vec::new();
-    walk(&dom.document, false, &mut all);
-    all
-}
-
-fn walk(node: &Handle, mut prose: bool, all: &mut Vec<Element>) {
-    if let NodeData::Element { name, attrs, .. } = &node.data {
-        let attributes: BTreeMap<String, String> = attrs
-            .borrow()
-            .iter()
-            .map(|a| (a.name.local.to_string(), a.value.to_string()))
-            .collect();
-        let element = Element {
-            name: name.local.to_string(),
-            attributes,
-            text: words(node),
-            prose,
-        };
-        prose |= element.has("class", "prose");
-        all.push(element);
-    }
-    for child in node.children.borrow().iter() {
-        walk(child, prose, all);
-    }
-}
-
-fn words(node: &Handle) -> String {
-    match &node.data {
-        NodeData::Text { contents } => contents.borrow().to_string(),
-        // Numbers behind cues are no words of the text.
-        NodeData::Element { attrs, .. } if attrs.borrow().iter().any(|a| &*a.value == "ref") => {
-            String::new()
-        }
-        _ => node.children.borrow().iter().map(words).collect(),
-    }
+    read(support::examples::all())
 }
 
 fn solid(text: &str) -> String {
@@ -132,7 +55,7 @@ fn marked(attribution: &Attribution, text: &str) -> String {
 
 /// Whether all that was found stands in the page, and every link in it leads somewhere.
 fn check(read: &Read) -> Vec<Element> {
-    let all = elements(&page(read, &[]));
+    let all = elements(&report(read, &[]));
     for (number, (document, analysis)) in (1..).zip(read) {
         for (index, attribution) in analysis.attributions.iter().enumerate() {
             let id = format!("d{number}-a{}", index + 1);
@@ -156,37 +79,7 @@ fn check(read: &Read) -> Vec<Element> {
     for (prose, (document, _)) in prose.zip(read) {
         assert_eq!(solid(&prose.text), solid(&document.text));
     }
-    let ids: Vec<&String> = all.iter().filter_map(|e| e.attributes.get("id")).collect();
-    let names: BTreeSet<&str> = ids.iter().map(|id| id.as_str()).collect();
-    assert_eq!(ids.len(), names.len(), "an identifier stands twice");
-    for element in &all {
-        for (attribute, value) in &element.attributes {
-            let fetched = [
-                "src",
-                "srcset",
-                "action",
-                "formaction",
-                "poster",
-                "data",
-                "style",
-            ];
-            assert!(
-                !fetched.contains(&attribute.as_str()),
-                "{attribute}={value}"
-            );
-            assert!(!attribute.starts_with("on"), "{attribute}={value}");
-            if attribute == "href" && element.name != "link" {
-                let target = value.strip_prefix('#').unwrap_or("not a place of the page");
-                assert!(names.contains(target), "{value} leads nowhere");
-            }
-            for name in ["aria-labelledby", "aria-describedby"] {
-                assert!(
-                    attribute != name || value.split(' ').all(|id| names.contains(id)),
-                    "{value}"
-                );
-            }
-        }
-    }
+    sound(&all);
     let scripts = all.iter().filter(|e| e.name == "script").count();
     assert_eq!(scripts, 1, "only the page's own script");
     all
@@ -204,7 +97,7 @@ fn every_example_is_whole_and_well_formed() {
 
 #[test]
 fn nothing_is_fetched() {
-    let page = page(&examples(), &[]);
+    let page = report(&examples(), &[]);
     for needle in [
         "http://", "https://", "url(", "@import", "fetch(", "XMLHttp", "import(",
     ] {
@@ -216,58 +109,7 @@ fn nothing_is_fetched() {
 #[test]
 fn the_same_every_time() {
     let (one, two) = (examples(), examples());
-    assert_eq!(page(&one, &[]), page(&two, &[]));
-}
-
-#[test]
-fn conflicts_between_articles_and_outlets_stand_in_the_overview() {
-    let [north, south] = [
-        (
-            "north",
-            "Tam Ruddock said the Orwell lock was shut on Monday.",
-        ),
-        (
-            "south",
-            "Tam Ruddock said the Orwell lock was not shut on Monday.",
-        ),
-    ]
-    .map(|(id, text)| Document {
-        outlet: Some(format!("The {id} Post")),
-        ..document(id, text, Some("en"))
-    });
-    let read = read(vec![north, south]);
-    let side = |document: usize| selon::conflict::Place {
-        document,
-        side: selon::analysis::Side {
-            voice: selon::analysis::Voice::Attribution(0),
-            span: read[document].1.attributions[0].content[0],
-        },
-    };
-    let link = Link {
-        a: side(0),
-        b: side(1),
-        kind: selon::analysis::ConflictKind::Negation,
-        why: "one says <shut>, the other not".to_owned(),
-    };
-    let all = elements(&page(&read, &[link]));
-    let quotes: Vec<_> = all
-        .iter()
-        .filter(|e| e.name == "blockquote")
-        .map(|e| &e.text)
-        .collect();
-    assert!(quotes.iter().any(|q| q.contains("not shut")), "{quotes:?}");
-    assert!(
-        all.iter()
-            .any(|e| e.name == "h3" && e.text.contains("<shut>"))
-    );
-    assert!(
-        all.iter()
-            .any(|e| e.name == "th" && e.text == "The north Post")
-    );
-    assert!(
-        all.iter()
-            .any(|e| e.has("class", "conflicts") && e.name == "path")
-    );
+    assert_eq!(report(&one, &[]), report(&two, &[]));
 }
 
 const HOSTILE: &str = "\"The <script>alert(1)</script> lock is shut,\" said O'\"Brien </style><img src=x onerror=alert(1)> \
@@ -287,7 +129,7 @@ fn hostile_text_is_shown_and_not_obeyed() {
     read[0].1.sources[0].name = "\u{2066}</a><svg onload=x>".to_owned();
     read[0].1.attributions[0].rule = "'\"><x>".to_owned();
     read.push(read[0].clone());
-    let page = page(&read, &[]);
+    let page = report(&read, &[]);
     let acts = |c: char| c.is_control() && c != '\n';
     assert!(!page.contains(acts));
     let turns =
@@ -358,14 +200,15 @@ fn right_to_left() -> (Document, Analysis) {
 static TEMPLATE: OnceLock<Read> = OnceLock::new();
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
+
     /// Spans that nest, overlap and stand apart in any way, in a text of any characters.
     #[test]
     fn spans_of_any_shape(
         text in "([a-zé<>&\"'\u{5d0}\u{202e}\u{0}\n\r\t ]|said|\"){1,60}",
         places in prop::collection::vec((0usize..60, 0usize..60), 0..12),
     ) {
-let template = TEMPLATE.get_or_init(|| read(vec![document("x", "Orla Brennick said the lock was shut.", Some("en"))]));
+        let template = TEMPLATE.get_or_init(|| read(vec![document("x", "Orla Brennick said the lock was shut.", Some("en"))]));
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let spans: Vec<Span> = places
             .iter()
@@ -395,7 +238,7 @@ let template = TEMPLATE.get_or_init(|| read(vec![document("x", "Orla Brennick sa
 fn each_figure_stands_beside_its_whole() {
     let text = "Orla Brennick said the lock was shut. It rained all day. \"Go home now,\" said Tam Ruddock. \
         The bridge is reportedly closed. Orla Brennick denied that the dam was broken.";
-    let all = elements(&page(&read(vec![document("x", text, Some("en"))]), &[]));
+    let all = elements(&report(&read(vec![document("x", text, Some("en"))]), &[]));
     let start = all.iter().position(|e| e.has("class", "metrics")).unwrap();
     let rows: Vec<_> = all[start..]
         .iter()
