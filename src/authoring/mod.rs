@@ -1,10 +1,12 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
+pub mod catalog;
 pub mod diff;
+pub mod lint;
+pub mod new;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
-
-pub mod lint;
 
 use crate::pack::overlay::is_main;
 use crate::pack::{self, Pack, PackError, PackSource};

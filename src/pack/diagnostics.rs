@@ -174,7 +174,8 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     (score >= 0.5).then_some(near)
 }
 
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+/// That a name is not known, with the nearest that is.
+pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let help = match nearest(name, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "the pack defines none".to_string(),

@@ -24,6 +24,8 @@ pub(crate) mod stem;
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
+pub(crate) use condition::punctuation;
+pub(crate) use diagnostics::unknown as near;
 use diagnostics::{Mistake, from_serde};
 pub use diagnostics::{MistakeKind, PackError};
 use figures::{Figures, FiguresBuilder};
