@@ -130,7 +130,7 @@ fn schemas(folder: &Path) -> Vec<Draft> {
 /// A file of a pack for another language: the code and the beginnings of the identifiers are changed.
 fn copied(yaml: &str, name: &str, from: &str, lang: &str) -> String {
     let (kind, up) = match name.split_once('/') {
-        None => ("pack", ""),
+        None => (name.trim_end_matches(".yaml"), ""),
         Some((part, _)) => (part, "../"),
     };
     let mut out = format!("# yaml-language-server: $schema={up}.schema/{kind}.json\n");

@@ -144,7 +144,9 @@ fn example(sentence: &Sentence, colors: Colors, out: &mut dyn Write) -> io::Resu
     if !sentence.why.is_empty() {
         write!(out, "  {faint}({}){faint:#}", clean(&sentence.why))?;
     }
-    if !sentence.holds {
+    if sentence.todo {
+        write!(out, "  {faint}(a known gap){faint:#}")?;
+    } else if !sentence.holds {
         write!(out, "  {bad}does not hold{bad:#}")?;
     }
     writeln!(out)

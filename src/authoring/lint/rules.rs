@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::view::View;
 use super::{Code, Finding};
 use crate::pack::diagnostics::Path;
+use crate::authoring::check::is_named;
 use crate::pack::in_folder;
 use crate::pack::rule::unmark;
 use crate::pack::schema::{RuleEntry, Step};
@@ -22,8 +23,9 @@ pub(super) fn check(view: &View, findings: &mut Vec<Finding>) {
         ));
     }
     for file in &view.open.files {
-        let read = file.name == view.main
-            || ["lexicon", "concepts", "rules"]
+        let read = is_named(file, "pack.yaml")
+            || is_named(file, "check.yaml")
+            || ["lexicon", "concepts", "rules", "golden"]
                 .iter()
                 .any(|part| in_folder(file, part));
         let hidden = file.name.rsplit(['/', '\\']).next();
@@ -91,7 +93,8 @@ fn one(
     }
     let needed = captured(rule, macros);
     for (i, marked) in rule.examples.matches.iter().enumerate() {
-        let (_, roles) = unmark(marked);
+        let text = marked.as_str().or_else(|| marked.get("text")?.as_str());
+        let (_, roles) = unmark(text.unwrap_or_default());
         for role in &needed {
             if !roles.iter().any(|(name, _)| name == role) {
                 let at = examples.key("match").index(i);
