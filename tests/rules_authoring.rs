@@ -116,7 +116,10 @@ fn holds(folder: &str) {
     let list = selon(&["rules", "list", "--rules", folder, "--format", "json"]);
     for rule in list.json()["rules"].as_array().unwrap() {
         let all = rule["sentences"].as_array().unwrap();
-        assert!(all.iter().all(|s| s["holds"] == true || s["todo"] == true), "{rule:#}");
+        assert!(
+            all.iter().all(|s| s["holds"] == true || s["todo"] == true),
+            "{rule:#}"
+        );
     }
 }
 

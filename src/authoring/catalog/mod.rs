@@ -235,7 +235,11 @@ mod tests {
                     rule.id,
                     rule.steps
                 );
-                assert!(rule.sentences.iter().all(|s| s.holds || s.todo), "{}", rule.id);
+                assert!(
+                    rule.sentences.iter().all(|s| s.holds || s.todo),
+                    "{}",
+                    rule.id
+                );
             }
         }
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::view::View;
 use super::{Code, Finding};
-use crate::pack::diagnostics::Path;
 use crate::authoring::check::is_named;
+use crate::pack::diagnostics::Path;
 use crate::pack::in_folder;
 use crate::pack::rule::unmark;
 use crate::pack::schema::{RuleEntry, Step};
