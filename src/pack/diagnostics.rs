@@ -101,10 +101,6 @@ impl Path {
     pub(super) fn from_parts(parts: &[Part]) -> Self {
         Self(parts.to_vec())
     }
-    /// From the top of the file.
-    pub(crate) fn parts(&self) -> &[Part] {
-        &self.0
-    }
     /// Goes up by one; false at the top.
     pub(super) fn pop(&mut self) -> bool {
         self.0.pop().is_some()
