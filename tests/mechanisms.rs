@@ -267,8 +267,8 @@ fn a_word_that_a_rule_names_as_its_cue_is_one() {
     files.push(selon::pack::PackSource {
         name: "rules/en/rules/telling.yaml".to_owned(),
         yaml: "schema: selon/1\nrules:\n  - id: en.telling\n    priority: 70\n    source: none\n    pattern:\n      \
-            - { np: {}, as: source }\n      - { lex: possessor }\n      - { word: telling, as: cue }\n      \
-            - { punct: comma }\n      - { clause: { finite: true }, as: content }\n"
+            - { np: {}, as: source }\n      - { lex: [possessor] }\n      - { word: [telling], as: cue }\n      \
+            - { punct: [comma] }\n      - { clause: { finite: true }, as: content }\n"
             .to_owned(),
     });
     let pack = selon::pack::Pack::compile(&files).unwrap_or_else(|error| panic!("{error}"));
