@@ -30,6 +30,7 @@ use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::text::Document;
 use crate::text::decode::decode;
@@ -48,6 +49,9 @@ pub use pair::{Pair, Pairs, pairs};
 /// The file name that stands for standard input.
 pub const STDIN: &str = "-";
 
+/// How long a parser may take for one file, unless it is given [another time](Documents::timeout).
+pub const TIMEOUT: Duration = Duration::from_secs(60);
+
 /// A document, and what the reader should know about how it was read.
 pub type Input = (Document, Option<String>);
 
@@ -58,6 +62,7 @@ pub struct Documents<'a> {
     places: VecDeque<Result<Place, InputError>>,
     format: Option<Format>,
     text_column: Option<String>,
+    timeout: Duration,
     stdin: Option<Box<dyn BufRead + 'a>>,
     records: Records<'a>,
 }
@@ -92,6 +97,7 @@ pub fn documents<'a>(
         places: VecDeque::new(),
         format,
         text_column: None,
+        timeout: TIMEOUT,
         stdin: Some(Box::new(stdin)),
         records: Records::None,
     }
@@ -123,6 +129,14 @@ impl Documents<'_> {
     #[must_use]
     pub fn text_column(mut self, name: Option<&str>) -> Self {
         self.text_column = name.map(str::to_owned);
+        self
+    }
+
+    /// Gives up a Markdown, HTML, Word or PDF file that takes longer than this to read. Its parser goes on in the
+    /// background until the program ends.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
         self
     }
 
@@ -166,7 +180,7 @@ impl Documents<'_> {
             self.records = Records::Rows(Box::new(table));
             return Ok(None);
         }
-        let found = extract(format, bytes).map_err(|failure| match failure {
+        let found = extract(format, bytes, self.timeout).map_err(|failure| match failure {
             Failure::Undecodable(source) => InputError::Undecodable { file, source },
             Failure::Unusable(reason) => InputError::Unusable { file, reason },
         })?;

@@ -7,7 +7,7 @@ use std::fs;
 
 use selon::audit::{FindingKind, METRICS, Policy};
 use support::folder::Folder;
-use support::run::{Run, selon_with};
+use support::run::{Run, selon, selon_with};
 use support::{examples, golden};
 
 fn audit(args: &[&str], input: &str) -> Run {
@@ -128,4 +128,29 @@ fn the_documentation_names_every_metric_finding_and_policy() {
     );
     missing.extend(Policy::installed().into_iter().filter(|p| !has(p)));
     assert!(missing.is_empty(), "add to docs/audit.md: {missing:?}");
+}
+
+#[test]
+fn audits_join_with_analyses_by_their_documents() {
+    let folder = Folder::new("join");
+    let lines = [
+        r#"{"id": "north", "lang": "en", "text": "A source said that the ferry had sunk."}"#,
+        r#"{"lang": "en", "text": "Nora Lind said that the ferry was safe."}"#,
+    ];
+    let file = folder.file("news.jsonl", lines.join("\n"));
+    let note = folder.file("note.txt", "A nurse said that the ferry was late.");
+    let analyses = selon(&["analyze", "--lang=en", "--format=jsonl", &file, &note]).lines();
+    let json = audit(&["--lang=en", "--format=json", &file, &note], "").json();
+    let lines = audit(&["--lang=en", "--format=jsonl", &file, &note], "").lines();
+    let ids = |documents: &[serde_json::Value]| {
+        let ids = documents.iter().filter_map(|d| d["id"].as_str());
+        ids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&analyses), ["north", "news.jsonl:2", "note.txt"]);
+    assert_eq!(ids(json["documents"].as_array().unwrap()), ids(&analyses));
+    assert_eq!(ids(&lines), ids(&analyses));
+    for (audited, analysis) in lines.iter().zip(&analyses) {
+        let attributions = analysis["attributions"].as_array().unwrap();
+        assert_eq!(audited["summary"]["attributions"], attributions.len());
+    }
 }

@@ -34,6 +34,7 @@ fn spans_hold(report: &Value) {
 const MARKDOWN: &str = "---\ntitle: Le pont\ndate: 2031-05-03\nlang: fr\noutlet: La Sélune libre\n---\n\n# Le *pont*\n\n\
     « Le pont [a tenu](http://x.test) **bon** hier », a déclaré Éléa Brunoir, ingénieure en chef.\n";
 
+#[cfg(feature = "html")]
 const PAGE: &str = r#"<!DOCTYPE html><html lang="fr"><head><title>Le pont rouvre</title>
     <meta property="og:site_name" content="La Sélune libre"></head><body><nav>Accueil</nav><article>
     <p>« Le pont a tenu bon &amp; tiendra », a déclaré Éléa Brunoir, ingénieure en chef du département, devant la presse.</p>
@@ -59,6 +60,8 @@ fn markdown_carries_its_text() {
         assert_eq!(report[field], value);
     }
     spans_hold(&report);
+    let piped = selon_with(MARKDOWN, &["analyze", "--input=markdown", "-"]).json();
+    assert_eq!(piped["text"], report["text"]);
 }
 
 #[cfg(feature = "html")]
@@ -189,4 +192,20 @@ fn the_output_is_no_input_of_its_own() {
     );
     let _ = fs::remove_file(folder.name("../found-input.json"));
     assert_eq!(selon(&["analyze", &folder.name(""), "-o", &out]).code, 0);
+}
+
+#[test]
+fn the_options_of_inputs_hold_for_every_command() {
+    let folder = Folder::new("options");
+    let file = folder.file("a.csv", "corps,outlet\nLe pont a tenu.,x\n");
+    let name = folder.file("a.md", MARKDOWN);
+    for command in ["analyze", "audit", "exercise"] {
+        let run = selon(&[command, "--lang=fr", "--text-column", "corps", &file]);
+        assert_eq!(run.code, 0, "{command}: {}", run.err);
+        let run = selon(&[command, "--timeout", "30", &name]);
+        assert_eq!(run.code, 0, "{command}: {}", run.err);
+        let run = selon(&[command, "--timeout", "0", &name]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("0 is not in 1..=86400"), "{}", run.err);
+    }
 }

@@ -18,20 +18,7 @@ pub const METRICS: &[(&str, &str, &[&str])] = &[
     ("M8", "type_mix", &["typed_rate", "official_share"]),
     ("M9", "stakeholders", &["types_heard"]),
     ("M10", "viewpoint_balance", &["largest_side_share"]),
-    (
-        "M11",
-        "diversity",
-        &[
-            "shannon_claims",
-            "evenness_claims",
-            "simpson_claims",
-            "effective_claims",
-            "shannon_words",
-            "evenness_words",
-            "simpson_words",
-            "effective_words",
-        ],
-    ),
+    ("M11", "diversity", DIVERSITY),
     (
         "M12",
         "single_source_story",
@@ -98,6 +85,18 @@ pub const METRICS: &[(&str, &str, &[&str])] = &[
         &["top1_share", "top5_share", "repeated_rate", "new_rate"],
     ),
     ("M28", "numbers", &["sourced_numbers"]),
+];
+
+/// The indices of diversity by claims, then by words.
+pub(super) const DIVERSITY: &[&str] = &[
+    "shannon_claims",
+    "evenness_claims",
+    "simpson_claims",
+    "effective_claims",
+    "shannon_words",
+    "evenness_words",
+    "simpson_words",
+    "effective_words",
 ];
 
 /// A metric of one document, or of several together.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::diversity::{Indices, bootstrap, difference};
-use super::metric::{Figure, Metric, metric};
+use super::metric::{DIVERSITY, Figure, Metric, metric};
 use super::reading::Reading;
 use super::sides::{Sides, sides};
 use crate::analysis::{Attribution, Class, Tone};
@@ -68,22 +68,9 @@ fn diversity(reading: &Reading) -> Metric {
         .map(|(index, origin)| (origin, reading.words_of(index) as f64))
         .collect();
     let claims: Vec<(usize, f64)> = words.iter().map(|(origin, _)| (*origin, 1.0)).collect();
-    let names = [
-        [
-            "shannon_claims",
-            "evenness_claims",
-            "simpson_claims",
-            "effective_claims",
-        ],
-        [
-            "shannon_words",
-            "evenness_words",
-            "simpson_words",
-            "effective_words",
-        ],
-    ];
+    let (names, _) = DIVERSITY.as_chunks::<4>();
     let mut figures = Vec::new();
-    for (names, claims) in names.into_iter().zip([claims, words]) {
+    for (names, claims) in names.iter().zip([claims, words]) {
         let mut weights = vec![0.0; speakers];
         for (origin, weight) in &claims {
             weights[*origin] += weight;
@@ -99,7 +86,7 @@ fn diversity(reading: &Reading) -> Metric {
             Some(indices.simpson),
             Some(indices.effective),
         ];
-        for (at, (name, value)) in names.into_iter().zip(values).enumerate() {
+        for (at, (name, value)) in names.iter().zip(values).enumerate() {
             let Some(value) = value else {
                 figures.push(Figure::none(name, "all of it comes from one origin"));
                 continue;

@@ -4,6 +4,9 @@ pub mod diff;
 
 use std::path::{Path, PathBuf};
 
+pub mod lint;
+
+use crate::pack::overlay::is_main;
 use crate::pack::{self, Pack, PackError, PackSource};
 
 /// A pack as its author has it.
@@ -21,9 +24,27 @@ pub struct OpenPack {
 impl OpenPack {
     /// Compiles the files of a pack.
     pub fn new(folder: Option<PathBuf>, files: Vec<PackSource>) -> Self {
-        let (pack, mistakes) = match Pack::compile_most(&files) {
-            Ok((pack, mistakes)) => (Some(pack), mistakes),
-            Err(error) => (None, vec![error]),
+        Self::with_unread(folder, files, Vec::new())
+    }
+
+    /// Compiles the files of a pack that could be read; `mistakes` say what is wrong with the others.
+    fn with_unread(
+        folder: Option<PathBuf>,
+        files: Vec<PackSource>,
+        mut mistakes: Vec<PackError>,
+    ) -> Self {
+        let headless = mistakes.iter().any(|m| is_main(&m.file));
+        let pack = match Pack::compile_most(&files) {
+            Ok((pack, more)) => {
+                mistakes.extend(more);
+                Some(pack)
+            }
+            // That it is missing is no news where it cannot be read.
+            Err(_) if headless => None,
+            Err(error) => {
+                mistakes.push(error);
+                None
+            }
         };
         Self {
             folder,
@@ -43,8 +64,8 @@ pub fn open(folder: Option<&Path>, lang: Option<&str>) -> Result<Vec<OpenPack>, 
     match folder {
         Some(folder) => {
             for folder in pack::pack_folders(folder)? {
-                let files = pack::read_folder(&folder)?;
-                packs.push(OpenPack::new(Some(folder), files));
+                let (files, unread) = pack::read_most(&folder)?;
+                packs.push(OpenPack::with_unread(Some(folder), files, unread));
             }
         }
         None => {

@@ -271,7 +271,7 @@ fn one(
     err: &mut dyn Write,
 ) -> anyhow::Result<(Document, Analysis)> {
     let name = file.display().to_string();
-    let mut documents = crate::input::documents([file], options.format(), input);
+    let mut documents = options.documents([file], input);
     let Some(first) = documents.next() else {
         anyhow::bail!("{name}: holds no document");
     };

@@ -1,12 +1,14 @@
 //! Options that every command understands.
 
+use std::io::BufRead;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::ValueEnum;
 
 use super::Terminal;
 use crate::Analyzer;
-use crate::input::Format;
+use crate::input::{self, Documents, Format};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -21,7 +23,10 @@ pub(super) struct Options {
     pub(super) input: Option<InputFormat>,
     /// Column of a CSV file that holds the text; without it, text, content or body.
     #[arg(long, value_name = "NAME", global = true)]
-    pub(super) text_column: Option<String>,
+    text_column: Option<String>,
+    /// Seconds that reading one Markdown, HTML, Word or PDF file may take.
+    #[arg(long, value_name = "SECONDS", global = true, default_value_t = input::TIMEOUT.as_secs(), value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    timeout: u64,
     /// Threads to work with; without it, one for each core.
     #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
@@ -83,8 +88,19 @@ impl Options {
         }
     }
 
+    /// The documents of these files, read as the options say.
+    pub(super) fn documents<'a>(
+        &self,
+        files: impl IntoIterator<Item = PathBuf>,
+        stdin: impl BufRead + 'a,
+    ) -> Documents<'a> {
+        input::documents(files, self.format(), stdin)
+            .text_column(self.text_column.as_deref())
+            .timeout(Duration::from_secs(self.timeout))
+    }
+
     /// The layout of all inputs, where given.
-    pub(super) fn format(&self) -> Option<Format> {
+    fn format(&self) -> Option<Format> {
         self.input.map(|format| match format {
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,

@@ -51,8 +51,7 @@ pub(super) fn each<R: Send>(
 ) -> anyhow::Result<Tally> {
     let lang = job.options.lang.as_deref();
     let work = Work {
-        items: input::documents(job.files, job.options.format(), stdin)
-            .text_column(job.options.text_column.as_deref()),
+        items: job.options.documents(job.files, stdin),
         weight: |(document, _): &input::Input| document.text.len(),
         one: |(mut document, notice): input::Input| {
             document.lang = lang.map(str::to_owned).or(document.lang);

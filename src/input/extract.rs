@@ -1,5 +1,7 @@
 //! What is taken out of a file that is more than its text.
 
+use std::time::Duration;
+
 use super::guard::guarded;
 use super::{Format, markdown};
 use crate::text::decode::{DecodeError, decode};
@@ -49,12 +51,12 @@ impl From<DecodeError> for Failure {
     }
 }
 
-/// Takes the text out of a file.
-pub(super) fn extract(format: Format, bytes: Vec<u8>) -> Result<Extract, Failure> {
+/// Takes the text out of a file, in this time.
+pub(super) fn extract(format: Format, bytes: Vec<u8>, limit: Duration) -> Result<Extract, Failure> {
     match format {
         Format::Markdown => {
             let decoded = decode(bytes)?;
-            let extract = guarded(|| Ok(markdown::read(&decoded.text)))?;
+            let extract = guarded(limit, move || Ok(markdown::read(&decoded.text)))?;
             Ok(Extract {
                 notice: join(decoded.notice, extract.notice),
                 ..extract
@@ -63,13 +65,13 @@ pub(super) fn extract(format: Format, bytes: Vec<u8>) -> Result<Extract, Failure
         #[cfg(feature = "html")]
         Format::Html => {
             let (page, notice) = page(bytes)?;
-            let extract = guarded(|| html::read(page))?;
+            let extract = guarded(limit, || html::read(page))?;
             Ok(Extract { notice, ..extract })
         }
         #[cfg(feature = "docx")]
-        Format::Docx => Ok(guarded(|| docx::read(&bytes))?),
+        Format::Docx => Ok(guarded(limit, move || docx::read(&bytes))?),
         #[cfg(feature = "pdf")]
-        Format::Pdf => Ok(guarded(|| pdf::read(&bytes))?),
+        Format::Pdf => Ok(guarded(limit, move || pdf::read(&bytes))?),
         #[cfg(not(feature = "html"))]
         Format::Html => Err(not_built("html")),
         #[cfg(not(feature = "docx"))]

@@ -1,12 +1,15 @@
 //! Parsers of foreign formats, kept from bringing the program down.
 //!
-//! They may panic on a damaged file, and they may recurse as deep as the file nests. So each runs on a thread
-//! with a large stack, and a panic becomes a message.
+//! They may panic on a damaged file, recurse as deep as the file nests, and never come to an end. So each runs on a
+//! thread with a large stack, a panic becomes a message, and so does a parser that takes too long. A thread cannot be
+//! stopped: such a parser goes on until the program ends, but nothing waits for it.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
 /// Room for the recursion of parsers.
 const STACK: usize = 64 << 20;
@@ -28,25 +31,30 @@ pub(super) fn caught<T>(parse: impl FnOnce() -> Result<T, String>) -> Result<T, 
     panic::catch_unwind(AssertUnwindSafe(parse)).unwrap_or_else(|_| Err(BROKEN.to_owned()))
 }
 
-/// What `parse` gives, on a thread of its own; a panic is an error.
-pub(super) fn guarded<T: Send>(
-    parse: impl FnOnce() -> Result<T, String> + Send,
+/// What `parse` gives, on a thread of its own; a panic is an error, and so is taking longer than `limit`.
+pub(super) fn guarded<T: Send + 'static>(
+    limit: Duration,
+    parse: impl FnOnce() -> Result<T, String> + Send + 'static,
 ) -> Result<T, String> {
     hush();
-    let work = || {
+    let (done, result) = mpsc::sync_channel(1);
+    let work = move || {
         QUIET.set(true);
-        panic::catch_unwind(AssertUnwindSafe(parse))
+        // Nobody listens to what comes too late.
+        let _ = done.send(panic::catch_unwind(AssertUnwindSafe(parse)));
     };
-    thread::scope(|scope| {
-        let thread = thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, work);
-        match thread.map(thread::ScopedJoinHandle::join) {
-            Ok(Ok(Ok(result))) => result,
-            Ok(_) => Err(BROKEN.to_owned()),
-            Err(error) => Err(format!("no thread could be started to read it: {error}")),
-        }
-    })
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(work)
+        .map_err(|error| format!("no thread could be started to read it: {error}"))?;
+    match result.recv_timeout(limit) {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(BROKEN.to_owned()),
+        Err(RecvTimeoutError::Timeout) => Err(format!(
+            "took longer than {} s to read; give it more with --timeout, or save its text as .txt",
+            limit.as_secs_f64()
+        )),
+    }
 }
 
 /// Keeps the messages of expected panics off standard error.
@@ -66,12 +74,14 @@ fn hush() {
 mod tests {
     use super::*;
 
+    const LONG: Duration = Duration::from_secs(600);
+
     #[test]
     fn a_panic_is_an_error() {
-        let result: Result<(), _> = guarded(|| panic!("torn"));
+        let result: Result<(), _> = guarded(LONG, || panic!("torn"));
         assert!(result.unwrap_err().starts_with("is damaged"));
-        assert_eq!(guarded(|| Ok(1)), Ok(1));
-        assert_eq!(guarded::<()>(|| Err("x".into())), Err("x".into()));
+        assert_eq!(guarded(LONG, || Ok(1)), Ok(1));
+        assert_eq!(guarded::<()>(LONG, || Err("x".into())), Err("x".into()));
     }
 
     #[test]
@@ -83,6 +93,21 @@ mod tests {
                 std::hint::black_box(deep(level - 1)) + 1
             }
         }
-        assert_eq!(guarded(|| Ok(deep(100_000))), Ok(100_000));
+        assert_eq!(guarded(LONG, || Ok(deep(100_000))), Ok(100_000));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_parser_without_end() {
+        // Ends with the test, when nothing is left to wait for.
+        let (end, wait) = mpsc::channel::<()>();
+        let result = guarded(Duration::from_millis(20), move || {
+            let _ = wait.recv();
+            Ok(())
+        });
+        assert_eq!(
+            result.unwrap_err(),
+            "took longer than 0.02 s to read; give it more with --timeout, or save its text as .txt"
+        );
+        drop(end);
     }
 }

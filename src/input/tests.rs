@@ -62,17 +62,19 @@ fn on_stdin(bytes: &[u8], format: Option<Format>) -> Vec<Result<Input, String>> 
 
 #[test]
 fn first_bytes_tell_the_format() {
+    #[cfg(feature = "html")]
     let page = "<!doctype html><title>T</title><article><p>".to_owned()
         + &"Le pont rouvrira, selon la maire, et la route aussi. ".repeat(12)
         + "</p></article>";
-    for bytes in [
+    let files: Vec<Vec<u8>> = vec![
         #[cfg(feature = "docx")]
         docx::tests::document("<w:p><w:r><w:t>Selon la maire.</w:t></w:r></w:p>"),
         #[cfg(feature = "pdf")]
         pdf::tests::lines(&["Selon la maire."]),
         #[cfg(feature = "html")]
         page.into_bytes(),
-    ] {
+    ];
+    for bytes in files {
         let items = on_stdin(&bytes, None);
         let (document, _) = items[0].as_ref().unwrap();
         assert!(document.extracted);
@@ -80,6 +82,25 @@ fn first_bytes_tell_the_format() {
     }
     let plain = on_stdin(b"Selon la maire.", None);
     assert!(!plain[0].as_ref().unwrap().0.extracted);
+}
+
+#[test]
+fn a_file_that_takes_too_long_is_an_error_and_the_next_is_read() {
+    let folder = std::env::temp_dir().join(format!("selon-timeout-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let [long, note] = ["long.md", "note.txt"].map(|name| folder.join(name));
+    fs::write(&long, "*word* ".repeat(500_000)).unwrap();
+    fs::write(&note, "Il pleut.").unwrap();
+    let items: Vec<_> = documents([long, note], None, io::empty())
+        .timeout(Duration::ZERO)
+        .collect();
+    fs::remove_dir_all(&folder).unwrap();
+    let error = items[0].as_ref().unwrap_err().to_string();
+    assert!(
+        error.contains("long.md: took longer than 0 s to read"),
+        "{error}"
+    );
+    assert_eq!(items[1].as_ref().unwrap().0.text, "Il pleut.");
 }
 
 #[test]

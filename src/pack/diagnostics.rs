@@ -1,13 +1,34 @@
 //! Mistakes in a pack: file, line, column, what is wrong, and what was probably meant.
 //!
 //! The checks of a pack know a mistake by its [`Path`] in the YAML tree; the place in the file is
-//! looked up afterwards, once, by walking the events of a marker-keeping parser.
+//! looked up afterwards, once, in the events of a parser that keeps places ([`outline`](super::outline)).
 
 use std::fmt;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Parser};
 use thiserror::Error;
+
+use super::outline::place;
+
+/// What sort of mistake it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum MistakeKind {
+    /// The file cannot be read: its bytes, its YAML, or how much it holds.
+    Unreadable,
+    /// A key or a value that the format does not have.
+    UnknownKey,
+    /// A name that nothing defines.
+    UnknownName,
+    /// A rule or a macro that stands in the pack twice.
+    DuplicateId,
+    /// A key that stands in a map twice.
+    DuplicateKey,
+    /// A verb without any form.
+    NoForm,
+    /// Anything else that keeps a file, an entry or a rule from being compiled.
+    #[default]
+    Other,
+}
 
 /// A mistake in a file of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -18,6 +39,8 @@ pub struct PackError {
     pub line: usize,
     /// Column in characters, from 1; 0 where the mistake has no place.
     pub column: usize,
+    /// What sort of mistake it is.
+    pub kind: MistakeKind,
     /// What is wrong and what to do.
     pub message: String,
 }
@@ -29,8 +52,14 @@ impl PackError {
             file: file.into(),
             line: 0,
             column: 0,
+            kind: MistakeKind::Other,
             message: message.into(),
         }
+    }
+
+    /// The same as a mistake of this sort.
+    pub(crate) fn of_kind(self, kind: MistakeKind) -> Self {
+        Self { kind, ..self }
     }
 }
 
@@ -45,11 +74,12 @@ impl fmt::Display for PackError {
 }
 
 /// Where in a YAML tree something stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Path(Vec<Part>);
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
     Key(String),
     Index(usize),
 }
@@ -68,12 +98,24 @@ impl Path {
         path.0.push(Part::Index(index));
         path
     }
+    pub(super) fn from_parts(parts: &[Part]) -> Self {
+        Self(parts.to_vec())
+    }
+    /// From the top of the file.
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.0
+    }
+    /// Goes up by one; false at the top.
+    pub(super) fn pop(&mut self) -> bool {
+        self.0.pop().is_some()
+    }
 }
 
 /// A mistake whose place in the file is not looked up yet.
 #[derive(Debug, Clone)]
 pub(crate) struct Mistake {
     pub(crate) path: Path,
+    pub(crate) kind: MistakeKind,
     pub(crate) message: String,
     /// The file, where it is another than the one that is compiled.
     pub(crate) file: Option<Arc<str>>,
@@ -83,9 +125,15 @@ impl Mistake {
     pub(crate) fn new(path: Path, message: impl Into<String>) -> Self {
         Self {
             path,
+            kind: MistakeKind::Other,
             message: message.into(),
             file: None,
         }
+    }
+
+    /// The same as a mistake of this sort.
+    pub(crate) fn of_kind(self, kind: MistakeKind) -> Self {
+        Self { kind, ..self }
     }
 
     /// The same in this file, unless it is known to be in another.
@@ -102,7 +150,7 @@ impl Mistake {
         known: impl Iterator<Item = &'a str>,
     ) -> Self {
         let known: Vec<&str> = known.collect();
-        Self::new(path, unknown(what, name, &known))
+        Self::new(path, unknown(what, name, &known)).of_kind(MistakeKind::UnknownName)
     }
 
     pub(crate) fn locate(self, file: &str, yaml: &str) -> PackError {
@@ -111,6 +159,7 @@ impl Mistake {
             file: file.to_string(),
             line,
             column,
+            kind: self.kind,
             message: self.message,
         }
     }
@@ -146,10 +195,21 @@ pub(crate) fn from_serde(error: &serde_yaml::Error, file: &str) -> PackError {
         ),
         None => (line, column, readable(error)),
     };
+    let has = |begin| message.starts_with(begin);
+    let kind = if has("unknown key") || has("unknown value") || has("expected ") {
+        MistakeKind::UnknownKey
+    } else if has("the key") && message.ends_with("is missing") {
+        MistakeKind::UnknownKey
+    } else if has("the key") {
+        MistakeKind::DuplicateKey
+    } else {
+        MistakeKind::Unreadable
+    };
     PackError {
         file: file.to_string(),
         line,
         column,
+        kind,
         message,
     }
 }
@@ -176,6 +236,11 @@ pub(crate) fn readable(error: &serde_yaml::Error) -> String {
     if text.contains("tab character") {
         return format!("{text}; indent with spaces");
     }
+    if text.starts_with("did not find expected") {
+        return format!(
+            "{text}; look here and on the line above for a quotation mark or a bracket that is not closed, or a wrong indent"
+        );
+    }
     let ticked: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     match ticked[..] {
         [name, ref known @ ..] if text.starts_with("unknown field") => unknown("key", name, known),
@@ -197,139 +262,9 @@ pub(crate) fn readable(error: &serde_yaml::Error) -> String {
     }
 }
 
-/// Line and column (from 1) of the node at `path`, or of the nearest node above it.
-fn place(yaml: &str, path: &[Part]) -> (usize, usize) {
-    let mut best = (0, 0);
-    let mut walk = Walk {
-        parser: Parser::new_from_str(yaml),
-        best: &mut best,
-    };
-    // A file that does not parse was reported by serde before this is asked for.
-    let _ = walk.document(path);
-    best
-}
-
-struct Walk<'a, 'b> {
-    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-    best: &'b mut (usize, usize),
-}
-
-impl Walk<'_, '_> {
-    fn next(&mut self) -> Option<(Event<'static>, (usize, usize))> {
-        let (event, span) = self.parser.next()?.ok()?;
-        let at = (span.start.line(), span.start.col() + 1);
-        let event = match event {
-            Event::Scalar(text, style, anchor, tag) => Event::Scalar(
-                std::borrow::Cow::Owned(text.into_owned()),
-                style,
-                anchor,
-                tag.map(|t| std::borrow::Cow::Owned(t.into_owned())),
-            ),
-            Event::MappingStart(anchor, _) => Event::MappingStart(anchor, None),
-            Event::SequenceStart(anchor, _) => Event::SequenceStart(anchor, None),
-            Event::MappingEnd => Event::MappingEnd,
-            Event::SequenceEnd => Event::SequenceEnd,
-            Event::Alias(id) => Event::Alias(id),
-            _ => Event::Nothing,
-        };
-        Some((event, at))
-    }
-
-    fn document(&mut self, path: &[Part]) -> Option<()> {
-        loop {
-            let (event, at) = self.next()?;
-            if matches!(
-                event,
-                Event::MappingStart(..) | Event::SequenceStart(..) | Event::Scalar(..)
-            ) {
-                *self.best = at;
-                return self.node(&event, path);
-            }
-        }
-    }
-
-    /// Walks the node that `event` opened, towards `path`; `None` when the place is found or the input ends.
-    fn node(&mut self, event: &Event<'static>, path: &[Part]) -> Option<()> {
-        match event {
-            Event::MappingStart(..) => loop {
-                let (key, at) = self.next()?;
-                if matches!(key, Event::MappingEnd) {
-                    return Some(());
-                }
-                let wanted = match (&key, path.first()) {
-                    (Event::Scalar(text, ..), Some(Part::Key(want))) => text.as_ref() == want,
-                    _ => false,
-                };
-                if !wanted {
-                    self.node(&key, &[Part::Index(usize::MAX)])?;
-                }
-                let (value, value_at) = self.next()?;
-                if wanted {
-                    *self.best = if path.len() == 1 && !matches!(value, Event::Scalar(..)) {
-                        at
-                    } else {
-                        value_at
-                    };
-                    if path.len() == 1 {
-                        return None;
-                    }
-                    self.node(&value, &path[1..]);
-                    return None;
-                }
-                self.node(&value, &[Part::Index(usize::MAX)])?;
-            },
-            Event::SequenceStart(..) => {
-                let mut i = 0;
-                loop {
-                    let (item, at) = self.next()?;
-                    if matches!(item, Event::SequenceEnd) {
-                        return Some(());
-                    }
-                    if path.first() == Some(&Part::Index(i)) {
-                        *self.best = at;
-                        if path.len() > 1 {
-                            self.node(&item, &path[1..]);
-                        }
-                        return None;
-                    }
-                    self.node(&item, &[Part::Index(usize::MAX)])?;
-                    i += 1;
-                }
-            }
-            _ => Some(()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const YAML: &str = "schema: selon/1\nrules:\n  - id: a\n  - id: b\n    pattern:\n      - { word: [x] }\n      - { lex: [y, zz] }\n";
-
-    #[test]
-    fn a_path_leads_to_its_line_and_column() {
-        let at = |path: Path| place(YAML, &path.0);
-        assert_eq!(at(Path::of("schema")), (1, 9));
-        assert_eq!(at(Path::of("rules").index(1)), (4, 5));
-        assert_eq!(
-            at(Path::of("rules")
-                .index(1)
-                .key("pattern")
-                .index(1)
-                .key("lex")
-                .index(1)),
-            (7, 20)
-        );
-        assert_eq!(
-            at(Path::of("rules")
-                .index(1)
-                .key("pattern")
-                .index(0)
-                .key("word")),
-            (6, 11)
-        );
-    }
 
     #[test]
     fn a_near_name_is_proposed() {

@@ -7,13 +7,14 @@
 mod compile;
 pub mod concepts;
 mod condition;
-mod diagnostics;
+pub(crate) mod diagnostics;
 pub mod facts;
 pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod lexicon;
 mod names;
-mod overlay;
+pub(crate) mod outline;
+pub(crate) mod overlay;
 mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;
@@ -23,11 +24,11 @@ pub(crate) mod stem;
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
-pub use diagnostics::PackError;
 use diagnostics::{Mistake, from_serde};
+pub use diagnostics::{MistakeKind, PackError};
 use figures::{Figures, FiguresBuilder};
-use files::in_folder;
-pub use files::{PackSource, embedded, installed, pack_folders, read_folder};
+pub(crate) use files::in_folder;
+pub use files::{PackSource, embedded, installed, pack_folders, read_folder, read_most};
 use lexicon::Builder;
 pub use lexicon::Lexicon;
 use overlay::Layers;
@@ -72,7 +73,9 @@ impl Pack {
     /// # Errors
     /// The first mistake of the pack, with its place.
     pub fn load(lang: &str) -> Option<Result<Pack, PackError>> {
-        embedded(lang).map(|files| Pack::compile(&files))
+        let files = embedded(lang)?;
+        let assembled = Self::assemble(Layers::new(&files), Vec::new());
+        Some(assembled.and_then(first_mistake))
     }
 
     /// Compiles the files of one pack, over the embedded one that it extends, if it does.
@@ -80,8 +83,7 @@ impl Pack {
     /// # Errors
     /// The first mistake, with file, line and column.
     pub fn compile(files: &[PackSource]) -> Result<Pack, PackError> {
-        let (pack, mistakes) = Self::compile_most(files)?;
-        mistakes.into_iter().next().map_or(Ok(pack), Err)
+        first_mistake(Self::compile_most(files)?)
     }
 
     /// Compiles what can be compiled: a file or a rule with a mistake is left out, and the mistake is told.
@@ -89,7 +91,24 @@ impl Pack {
     /// # Errors
     /// A mistake without whose mending nothing can be said: one in `pack.yaml`.
     pub fn compile_most(files: &[PackSource]) -> Result<(Pack, Vec<PackError>), PackError> {
-        let layers = Layers::new(files)?;
+        let mut mistakes = Vec::new();
+        let mut sound = Vec::new();
+        for file in files {
+            match outline::flaw(file) {
+                Some(flaw) if overlay::is_main(&file.name) => return Err(flaw),
+                Some(flaw) => mistakes.push(flaw),
+                None => sound.push(file),
+            }
+        }
+        Self::assemble(Layers::of(&sound), mistakes)
+    }
+
+    /// Compiles files of which none is dangerous to read; `mistakes` are those that are known of the others.
+    fn assemble(
+        layers: Result<Layers, PackError>,
+        mut mistakes: Vec<PackError>,
+    ) -> Result<(Pack, Vec<PackError>), PackError> {
+        let layers = layers?;
         let (main, head) = (layers.main, &layers.head);
         let in_main = |m: Mistake| m.locate(&main.name, &main.yaml);
         let algorithm = stemmer(head).map_err(in_main)?;
@@ -97,7 +116,6 @@ impl Pack {
         let mut builder = Builder::new(head, &profile).map_err(in_main)?;
         let adjectives = Inflections::new(&head.adjectives, &diagnostics::Path::of("adjectives"))
             .map_err(in_main)?;
-        let mut mistakes = Vec::new();
         let lexica = layers.lexica(&mut mistakes);
         let mut figures = FiguresBuilder::new(&profile);
         for (source, file) in &lexica {
@@ -144,7 +162,12 @@ impl Pack {
     }
 }
 
-fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
+fn first_mistake((pack, mistakes): (Pack, Vec<PackError>)) -> Result<Pack, PackError> {
+    mistakes.into_iter().next().map_or(Ok(pack), Err)
+}
+
+/// The value of a file.
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
     let yaml = source.yaml.strip_prefix('\u{feff}').unwrap_or(&source.yaml);
     serde_yaml::from_str(yaml).map_err(|e| from_serde(&e, &source.name))
 }
@@ -152,6 +175,16 @@ fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackE
 fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
     if schema == SCHEMA {
         return Ok(());
+    }
+    if schema.is_empty() {
+        let message =
+            format!("the key `schema` is missing; begin the file with `schema: {SCHEMA}`");
+        return Err(PackError {
+            line: 1,
+            column: 1,
+            kind: MistakeKind::UnknownKey,
+            ..PackError::of_file(&source.name, message)
+        });
     }
     let message = format!(
         "`schema` is `{schema}`, but this program reads `{SCHEMA}`; begin the file with `schema: {SCHEMA}`"

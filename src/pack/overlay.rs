@@ -17,12 +17,16 @@ pub(super) struct Layers<'a> {
     /// The files of the pack below; none where it extends nothing.
     below: Vec<PackSource>,
     /// Its own files.
-    above: &'a [PackSource],
+    above: Vec<&'a PackSource>,
 }
 
 impl<'a> Layers<'a> {
     pub(super) fn new(files: &'a [PackSource]) -> Result<Self, PackError> {
-        let main = files.iter().find(|f| is_main(f)).ok_or_else(|| {
+        Self::of(&files.iter().collect::<Vec<_>>())
+    }
+
+    pub(super) fn of(files: &[&'a PackSource]) -> Result<Self, PackError> {
+        let main = *files.iter().find(|f| is_main(&f.name)).ok_or_else(|| {
             let file = files.first().map_or("pack.yaml", |f| &f.name);
             PackError::of_file(
                 file,
@@ -36,7 +40,7 @@ impl<'a> Layers<'a> {
                 main,
                 head,
                 below: Vec::new(),
-                above: files,
+                above: files.to_vec(),
             });
         };
         let Some(below) = embedded(base) else {
@@ -47,7 +51,7 @@ impl<'a> Layers<'a> {
         };
         let under = below
             .iter()
-            .find(|f| is_main(f))
+            .find(|f| is_main(&f.name))
             .map_or(Ok(Value::Null), parse)?;
         let merged = merge(under, parse(main)?);
         let head = serde_yaml::from_value(merged)
@@ -56,14 +60,14 @@ impl<'a> Layers<'a> {
             main,
             head,
             below,
-            above: files,
+            above: files.to_vec(),
         })
     }
 
     /// All files but the `pack.yaml`s: those below first.
     pub(super) fn files(&self) -> impl Iterator<Item = &PackSource> {
-        let all = self.below.iter().chain(self.above);
-        all.filter(|f| !is_main(f))
+        let all = self.below.iter().chain(self.above.iter().copied());
+        all.filter(|f| !is_main(&f.name))
     }
 
     /// Whether the file belongs to the pack that is extended.
@@ -95,10 +99,9 @@ impl<'a> Layers<'a> {
     }
 }
 
-fn is_main(file: &PackSource) -> bool {
-    file.name == "pack.yaml"
-        || file.name.ends_with("/pack.yaml")
-        || file.name.ends_with("\\pack.yaml")
+/// Whether a file of this name is the one that makes a folder a pack.
+pub(crate) fn is_main(name: &str) -> bool {
+    name.rsplit(['/', '\\']).next() == Some("pack.yaml")
 }
 
 /// Takes out of `under` what `over` says anew.

@@ -141,7 +141,7 @@ pub(crate) enum Shape {
 }
 
 /// What a noun phrase must be.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Np {
     pub(crate) has: Words,
     pub(crate) bare: bool,
@@ -149,7 +149,7 @@ pub(crate) struct Np {
 }
 
 /// What a stretch of clause must be.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Clause {
     pub(crate) finite: bool,
     pub(crate) partial: bool,

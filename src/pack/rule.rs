@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::compile::{Compiler, Macros};
-use super::diagnostics::{Mistake, PackError, Path};
+use super::diagnostics::{Mistake, MistakeKind, PackError, Path};
 use super::files::{PackSource, in_folder};
 use super::lexicon::Builder;
 use super::overlay::Layers;
@@ -178,7 +178,8 @@ fn macros(
                 continue;
             }
             let message = format!("macro `{name}` is defined twice, in {other} too");
-            let mistake = Mistake::new(Path::of("macros").key(&name), message);
+            let mistake = Mistake::new(Path::of("macros").key(&name), message)
+                .of_kind(MistakeKind::DuplicateId);
             mistakes.push(mistake.locate(&source.name, &source.yaml));
         }
     }
@@ -220,7 +221,7 @@ fn add(
             return Ok(());
         }
     };
-    Err(Mistake::new(path.key("id"), message))
+    Err(Mistake::new(path.key("id"), message).of_kind(MistakeKind::DuplicateId))
 }
 
 /// The identifiers and lines of rules as rules are usually written (`- id: …`), in order: a parser that

@@ -22,6 +22,7 @@ mod network;
 pub mod prov;
 #[cfg(test)]
 mod sample;
+pub(crate) mod sarif;
 pub mod schema_org;
 pub mod terminal;
 mod view;

@@ -8,9 +8,7 @@ use serde_json::{Value, json};
 use super::by_severity;
 use crate::audit::{Audit, Finding, FindingKind, Policy, Severity};
 use crate::report::escape::clean;
-
-const SCHEMA: &str =
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+use crate::report::sarif;
 
 pub(super) fn write(audits: &[Audit], policy: &Policy, out: &mut dyn Write) -> io::Result<()> {
     let rules: Vec<Value> = FindingKind::ALL.iter().map(|kind| rule(*kind)).collect();
@@ -18,21 +16,11 @@ pub(super) fn write(audits: &[Audit], policy: &Policy, out: &mut dyn Write) -> i
         .iter()
         .flat_map(|audit| by_severity(audit).into_iter().map(|f| result(&audit.id, f)))
         .collect();
-    let mut run = json!({
-        "tool": {"driver": {
-            "name": env!("CARGO_PKG_NAME"),
-            "version": env!("CARGO_PKG_VERSION"),
-            "rules": rules,
-        }},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    });
+    let mut run = sarif::run(rules, results);
     if !policy.name.is_empty() {
         run["properties"] = json!({"policy": clean(&policy.name)});
     }
-    let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]});
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    sarif::write(run, out)
 }
 
 fn rule(kind: FindingKind) -> Value {
@@ -53,7 +41,7 @@ fn result(document: &str, finding: &Finding) -> Value {
     if let Some(clause) = &finding.clause {
         let _ = write!(message, " ({})", clean(clause));
     }
-    let mut location = json!({"artifactLocation": {"uri": uri(document)}});
+    let mut location = json!({"artifactLocation": {"uri": sarif::uri(document)}});
     if let Some(place) = finding.place {
         location["region"] = json!({
             "startLine": place.line,
@@ -78,21 +66,4 @@ fn result(document: &str, finding: &Finding) -> Value {
 /// The severities have the same names there.
 fn level(severity: Severity) -> &'static str {
     severity.as_str()
-}
-
-/// The identifier as a relative reference, by RFC 3986.
-fn uri(document: &str) -> String {
-    let mut out = String::with_capacity(document.len());
-    for byte in document.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    // Two slashes at the beginning would name a host.
-    out.trim_start_matches('/').to_owned()
 }

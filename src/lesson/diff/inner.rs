@@ -85,10 +85,15 @@ pub(super) fn hidden(a: &Read, b: &Read, pairs: &[(usize, usize)], findings: &mu
                 Voice::Attribution(i) => partner.get(&i).map(|k| b.content(*k)),
                 Voice::Narration => None,
             });
+        let [x, y] = [&conflict.a, &conflict.b].map(|side| {
+            let who = match side.voice {
+                Voice::Attribution(i) => a.who(i),
+                Voice::Narration => "the text itself".to_owned(),
+            };
+            format!("“{}” ({who})", side.span.of(a.text))
+        });
         let sentence = format!(
-            "The first text lets “{}” and “{}” contradict each other; the second does not ({}).",
-            conflict.a.span.of(a.text),
-            conflict.b.span.of(a.text),
+            "The first text lets {x} and {y} contradict each other; the second does not ({}).",
             if left.is_some() {
                 "only one side is left, or it changed"
             } else {

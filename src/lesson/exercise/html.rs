@@ -8,6 +8,7 @@ use super::{COLUMNS, Sheet};
 use crate::analysis::{Analysis, Kind};
 use crate::report::escape::clean;
 use crate::report::html::shell::{Shell, masthead};
+use crate::report::html::table::{Column, Table};
 use crate::text::Document;
 
 const STYLE: &str = include_str!("sheet.css");
@@ -94,27 +95,19 @@ fn questions(sheet: &Sheet) -> Markup {
 
 /// The columns, above rows with a number each.
 fn table(caption: &str, class: &str, rows: &Markup) -> Markup {
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(caption) {
-            table class=(class) {
-                caption { (caption) }
-                thead { tr {
-                    th scope="col" { "No." }
-                    @for column in COLUMNS { th scope="col" { (column) } }
-                } }
-                tbody { (rows) }
-            }
-        }
-    }
+    let [source, cue, content, kind] = COLUMNS;
+    let table = Table {
+        label: caption,
+        class: Some(class),
+        caption,
+        columns: &["No.", source, cue, content, kind].map(Column::Words),
+    };
+    table.with(rows)
 }
 
 /// A row to fill in for each attribution there is.
 fn blank(sheet: &Sheet) -> Markup {
-    let [kind, free @ ..] = {
-        let mut columns = COLUMNS;
-        columns.rotate_right(1);
-        columns
-    };
+    let [free @ .., kind] = COLUMNS;
     let rows = html! {
         @for number in 1..=sheet.answers.len() {
             tr {

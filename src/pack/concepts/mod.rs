@@ -5,7 +5,7 @@
 
 mod compile;
 mod inventory;
-mod schema;
+pub(crate) mod schema;
 #[cfg(test)]
 mod tests;
 

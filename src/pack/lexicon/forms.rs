@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Builder, VerbKind, WordId};
-use crate::pack::diagnostics::{Mistake, Path};
+use crate::pack::diagnostics::{Mistake, MistakeKind, Path};
 use crate::pack::facts::{Facts, Role, Words};
 use crate::pack::paradigm::Parts;
 use crate::text::fold;
@@ -40,7 +40,7 @@ impl Builder<'_> {
         if forms.is_empty() {
             let lemma = parts.lemma;
             let message = format!("no paradigm fits `{lemma}` and it has no `forms` of its own");
-            return Err(Mistake::new(path.clone(), message));
+            return Err(Mistake::new(path.clone(), message).of_kind(MistakeKind::NoForm));
         }
         Ok(forms)
     }

@@ -4,6 +4,8 @@ use maud::{Markup, html};
 
 use super::super::escape::clean;
 use super::facts::Facts;
+use super::table::Column::{Numbers, Words};
+use super::table::Table;
 use super::{board, charts, claims, count, findings, heading, percent, picture, prose, sources};
 use crate::analysis::{Certainty, Kind, Polarity};
 use crate::graph::Graph;
@@ -213,28 +215,29 @@ fn metrics(facts: &Facts) -> Markup {
         ),
         ("Origins", facts.chains.origins.len(), sources, "sources"),
     ];
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label="Figures with what they are parts of" {
-            table class="metrics" {
-                caption { "Each figure with what it is a part of" }
-                thead { tr {
-                    th scope="col" { "Figure" }
-                    th scope="col" class="number" { "Count" }
-                    th scope="col" { "Out of" }
-                    th scope="col" class="number" { "Share" }
-                } }
-                tbody {
-                    @for (name, part, whole, noun) in rows {
-                        tr {
-                            th scope="row" { (name) }
-                            td class="number" { (part) }
-                            td { (whole) " " (noun) }
-                            td class="number" { (percent(part, whole)) }
-                        }
-                    }
-                }
+    let rows = html! {
+        @for (name, part, whole, noun) in rows {
+            tr {
+                th scope="row" { (name) }
+                td class="number" { (part) }
+                td { (whole) " " (noun) }
+                td class="number" { (percent(part, whole)) }
             }
         }
+    };
+    let table = Table {
+        label: "Figures with what they are parts of",
+        class: Some("metrics"),
+        caption: "Each figure with what it is a part of",
+        columns: &[
+            Words("Figure"),
+            Numbers("Count"),
+            Words("Out of"),
+            Numbers("Share"),
+        ],
+    };
+    html! {
+        (table.with(&rows))
         p class="note" {
             "Headings and datelines are no running text. "
             (count(facts.chains.origins.len(), "origin", "origins"))

@@ -7,6 +7,8 @@ use maud::{Markup, html};
 use super::super::escape::clean;
 use super::super::json;
 use super::facts::Facts;
+use super::table::Column::{Numbers, Words};
+use super::table::Table;
 use crate::analysis::{Attribution, Certainty, Claim, Kind, Polarity, Quantity};
 
 /// One row for each attribution, in text order.
@@ -15,25 +17,26 @@ pub(super) fn table(facts: &Facts) -> Markup {
     if attributions.is_empty() {
         return html! { p class="none" { "Nothing is attributed to anybody in this text." } };
     }
+    let rows = html! {
+        @for (index, attribution) in attributions.iter().enumerate() {
+            (row(facts, index, attribution))
+        }
+    };
+    let table = Table {
+        label: "Claims",
+        class: Some("claim-table"),
+        caption: "What is asserted, on whose word",
+        columns: &[
+            Numbers("No."),
+            Words("Source"),
+            Words("Claim"),
+            Words("Kind"),
+            Words("Certainty"),
+        ],
+    };
     html! {
         (filters(facts))
-        div class="scroll" tabindex="0" role="group" aria-label="Claims" {
-            table class="claim-table" {
-                caption { "What is asserted, on whose word" }
-                thead { tr {
-                    th scope="col" class="number" { "No." }
-                    th scope="col" { "Source" }
-                    th scope="col" { "Claim" }
-                    th scope="col" { "Kind" }
-                    th scope="col" { "Certainty" }
-                } }
-                tbody {
-                    @for (index, attribution) in attributions.iter().enumerate() {
-                        (row(facts, index, attribution))
-                    }
-                }
-            }
-        }
+        (table.with(&rows))
     }
 }
 

@@ -6,6 +6,8 @@ use maud::{Markup, html};
 
 use super::super::escape::clean;
 use super::facts::Facts;
+use super::table::Column::{Numbers, Words};
+use super::table::Table;
 use super::{article, board, findings, merged, percent};
 use crate::analysis::Analysis;
 use crate::conflict::Link;
@@ -61,43 +63,42 @@ pub(super) fn overview(
 }
 
 fn index(articles: &[Facts]) -> Markup {
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label="Articles" {
-            table {
-                caption { "The articles of this report" }
-                thead { tr {
-                    th scope="col" { "Article" }
-                    th scope="col" { "Outlet" }
-                    th scope="col" { "Date" }
-                    th scope="col" { "Language" }
-                    th scope="col" class="number" { "Claims" }
-                    th scope="col" class="number" { "Sources" }
-                    th scope="col" class="number" { "Origins" }
-                    th scope="col" class="number" { "Serious" }
-                    th scope="col" class="number" { "To check" }
-                } }
-                tbody {
-                    @for facts in articles {
-                        @let [serious, check] = findings::tally(facts);
-                        tr {
-                            th scope="row" dir="auto" {
-                                a href=(format!("#d{}", facts.number)) { (clean(&facts.title)) }
-                                div class="soft" { (clean(&facts.document.id)) }
-                            }
-                            td dir="auto" { (facts.document.outlet.as_deref().map_or("–".into(), clean)) }
-                            td { (facts.document.date.as_deref().map_or("–".into(), clean)) }
-                            td { (clean(facts.language.as_deref().unwrap_or("not read"))) }
-                            td class="number" { (facts.analysis.attributions.len()) }
-                            td class="number" { (facts.analysis.sources.len()) }
-                            td class="number" { (facts.chains.origins.len()) }
-                            td class="number" { (serious) }
-                            td class="number" { (check) }
-                        }
-                    }
+    let rows = html! {
+        @for facts in articles {
+            @let [serious, check] = findings::tally(facts);
+            tr {
+                th scope="row" dir="auto" {
+                    a href=(format!("#d{}", facts.number)) { (clean(&facts.title)) }
+                    div class="soft" { (clean(&facts.document.id)) }
                 }
+                td dir="auto" { (facts.document.outlet.as_deref().map_or("–".into(), clean)) }
+                td { (facts.document.date.as_deref().map_or("–".into(), clean)) }
+                td { (clean(facts.language.as_deref().unwrap_or("not read"))) }
+                td class="number" { (facts.analysis.attributions.len()) }
+                td class="number" { (facts.analysis.sources.len()) }
+                td class="number" { (facts.chains.origins.len()) }
+                td class="number" { (serious) }
+                td class="number" { (check) }
             }
         }
-    }
+    };
+    let table = Table {
+        label: "Articles",
+        class: None,
+        caption: "The articles of this report",
+        columns: &[
+            Words("Article"),
+            Words("Outlet"),
+            Words("Date"),
+            Words("Language"),
+            Numbers("Claims"),
+            Numbers("Sources"),
+            Numbers("Origins"),
+            Numbers("Serious"),
+            Numbers("To check"),
+        ],
+    };
+    table.with(&rows)
 }
 
 /// What is counted of the articles of one outlet.
@@ -132,35 +133,34 @@ fn outlets(articles: &[Facts]) -> Markup {
     }
     let share =
         |part: usize, whole: usize| html! { (part) " of " (whole) " (" (percent(part, whole)) ")" };
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label="Outlets" {
-            table {
-                caption { "The same figures for each outlet; an article without one stands for itself" }
-                thead { tr {
-                    th scope="col" { "Outlet" }
-                    th scope="col" class="number" { "Articles" }
-                    th scope="col" class="number" { "Claims" }
-                    th scope="col" { "Attributed sentences" }
-                    th scope="col" { "Unnamed sources" }
-                    th scope="col" { "Claims without a source" }
-                    th scope="col" class="number" { "Conflicts within" }
-                } }
-                tbody {
-                    @for (name, outlet) in &outlets {
-                        tr {
-                            th scope="row" dir="auto" { (clean(name)) }
-                            td class="number" { (outlet.articles) }
-                            td class="number" { (outlet.claims) }
-                            td { (share(outlet.attributed, outlet.sentences)) }
-                            td { (share(outlet.unnamed, outlet.sources)) }
-                            td { (share(outlet.hearsay, outlet.claims)) }
-                            td class="number" { (outlet.conflicts) }
-                        }
-                    }
-                }
+    let rows = html! {
+        @for (name, outlet) in &outlets {
+            tr {
+                th scope="row" dir="auto" { (clean(name)) }
+                td class="number" { (outlet.articles) }
+                td class="number" { (outlet.claims) }
+                td { (share(outlet.attributed, outlet.sentences)) }
+                td { (share(outlet.unnamed, outlet.sources)) }
+                td { (share(outlet.hearsay, outlet.claims)) }
+                td class="number" { (outlet.conflicts) }
             }
         }
-    }
+    };
+    let table = Table {
+        label: "Outlets",
+        class: None,
+        caption: "The same figures for each outlet; an article without one stands for itself",
+        columns: &[
+            Words("Outlet"),
+            Numbers("Articles"),
+            Numbers("Claims"),
+            Words("Attributed sentences"),
+            Words("Unnamed sources"),
+            Words("Claims without a source"),
+            Numbers("Conflicts within"),
+        ],
+    };
+    table.with(&rows)
 }
 
 fn conflicts(articles: &[Facts], links: &[Link]) -> Markup {

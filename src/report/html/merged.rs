@@ -11,6 +11,8 @@ use super::super::escape::clean;
 use super::drawing::{Box, Line, draw};
 use super::facts::Facts;
 use super::picture::{source_box, source_ids};
+use super::table::Column::{Numbers, Words};
+use super::table::Table;
 use super::{article, count};
 use crate::analysis::Source;
 use crate::graph::{Graph, Node, Relation};
@@ -231,22 +233,22 @@ impl<'a> Merged<'a> {
             "All {} and where they speak",
             count(self.sources.len(), "source", "sources")
         );
+        let table = Table {
+            label: &label,
+            class: Some("speakers"),
+            caption: "Who speaks in which article, those in most articles first",
+            columns: &[
+                Words("Source"),
+                Numbers("Articles"),
+                Numbers("Claims"),
+                Numbers("Passed on"),
+                Words("In"),
+            ],
+        };
         html! {
             details {
                 summary { (label) }
-                div class="scroll" tabindex="0" role="group" aria-label=(label) {
-                    table class="speakers" {
-                        caption { "Who speaks in which article, those in most articles first" }
-                        thead { tr {
-                            th scope="col" { "Source" }
-                            th scope="col" class="number" { "Articles" }
-                            th scope="col" class="number" { "Claims" }
-                            th scope="col" class="number" { "Passed on" }
-                            th scope="col" { "In" }
-                        } }
-                        tbody { @for speaker in &self.sources { (self.row(speaker)) } }
-                    }
-                }
+                (table.with(&html! { @for speaker in &self.sources { (self.row(speaker)) } }))
             }
         }
     }

@@ -18,6 +18,7 @@ mod picture;
 mod prose;
 pub(crate) mod shell;
 mod sources;
+pub(crate) mod table;
 
 use maud::{Markup, html};
 

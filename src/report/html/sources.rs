@@ -6,6 +6,8 @@ use maud::{Markup, html};
 
 use super::super::escape::clean;
 use super::facts::{Facts, Share};
+use super::table::Column::{Numbers, Words};
+use super::table::Table;
 use crate::analysis::{Source, Tone};
 use crate::text::fold;
 
@@ -15,24 +17,23 @@ pub(super) fn table(facts: &Facts) -> Markup {
     if sources.is_empty() {
         return html! { p class="none" { "No source speaks in this text." } };
     }
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label="Sources" {
-            table {
-                caption { "Who speaks, how much, and how they are introduced" }
-                thead { tr {
-                    th scope="col" { "Source" }
-                    th scope="col" { "Also called" }
-                    th scope="col" { "Type" }
-                    th scope="col" class="number" { "Claims" }
-                    th scope="col" class="number" { "Words" }
-                    th scope="col" { "Verbs by tone" }
-                } }
-                tbody {
-                    @for (index, source) in sources.iter().enumerate() { (row(facts, index, source)) }
-                }
-            }
-        }
-    }
+    let rows = html! {
+        @for (index, source) in sources.iter().enumerate() { (row(facts, index, source)) }
+    };
+    let table = Table {
+        label: "Sources",
+        class: None,
+        caption: "Who speaks, how much, and how they are introduced",
+        columns: &[
+            Words("Source"),
+            Words("Also called"),
+            Words("Type"),
+            Numbers("Claims"),
+            Numbers("Words"),
+            Words("Verbs by tone"),
+        ],
+    };
+    table.with(&rows)
 }
 
 fn row(facts: &Facts, index: usize, source: &Source) -> Markup {
