@@ -22,7 +22,6 @@ mod attribution;
 pub mod audit;
 pub mod authoring;
 pub mod chain;
-pub mod check;
 mod claim;
 pub mod cli;
 pub mod conflict;

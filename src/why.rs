@@ -313,7 +313,7 @@ impl View<'_> {
 }
 
 /// Why a candidate lost: the first thing in which it differs, in the order of arbitration.
-fn reason(lost: &Candidate, won: &Candidate) -> String {
+pub(crate) fn reason(lost: &Candidate, won: &Candidate) -> String {
     match lost.outcome {
         Outcome::Barred => "one of its antipatterns (`unless`) matches here".to_owned(),
         Outcome::Empty => format!(
@@ -346,6 +346,7 @@ mod tests {
     fn candidate(priority: i32, length: usize, start: usize, outcome: Outcome) -> Candidate {
         Candidate {
             rule: format!("r{priority}"),
+            pattern: crate::attribution::trace::PatternId::default(),
             priority,
             length,
             extent: Span::new(start, start + 9),

@@ -1,55 +1,56 @@
-//! The examples of every embedded rule, a test a rule: `cargo test --test rules fr.verb-that`.
+//! The examples of every embedded rule and the golden articles, a test each: `cargo test --test rules fr.verb-that`.
 
 use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use selon::check::check_rule;
-use selon::pack::{self, Pack, RuleExample};
+use selon::authoring::{self, OpenPack, examples};
+use selon::pack::{Pack, RuleExample};
+use selon::report::Look;
 
 fn main() {
     let arguments = Arguments::from_args();
-    let trials = pack::installed().into_iter().flat_map(trials).collect();
+    let packs = authoring::open(None, None).unwrap_or_else(|error| panic!("{error}"));
+    let trials = packs.into_iter().flat_map(trials).collect();
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-/// The tests of one pack; of one that does not compile, that it must.
-fn trials(lang: &'static str) -> Vec<Trial> {
-    let pack = match Pack::load(lang) {
-        Some(Ok(pack)) => Arc::new(pack),
-        Some(Err(error)) => return vec![failing(lang, error.to_string())],
-        None => return vec![failing(lang, "is not installed".to_string())],
-    };
-    let mut trials: Vec<Trial> = (0..pack.rules().len())
-        .map(|index| {
-            let name = format!("{lang}::{}", pack.rules()[index].id);
-            let pack = Arc::clone(&pack);
-            Trial::test(name, move || examples_hold(&pack, index))
+/// The tests of one pack.
+fn trials(open: OpenPack) -> Vec<Trial> {
+    let lang = open.name();
+    let broken = open.mistakes.first().map(ToString::to_string);
+    let open = Arc::new(open);
+    let mut trials: Vec<Trial> = open
+        .ids()
+        .into_iter()
+        .map(|id| {
+            let open = Arc::clone(&open);
+            Trial::test(format!("{lang}::{id}"), move || examples_hold(&open, &id))
         })
         .collect();
+    trials.push(Trial::test(format!("{lang}::the_pack_compiles"), || {
+        broken.map_or(Ok(()), |mistake| Err(mistake.into()))
+    }));
     trials.push(Trial::test(
         format!("{lang}::every_rule_has_an_example"),
-        move || every_rule_has_an_example(&pack),
+        move || every_rule_has_an_example(&open),
     ));
     trials
 }
 
-fn failing(lang: &str, message: String) -> Trial {
-    Trial::test(format!("{lang}::pack"), move || Err(message.into()))
-}
-
-fn examples_hold(pack: &Pack, index: usize) -> Result<(), Failed> {
-    let failures = check_rule(pack, &pack.rules()[index]);
-    if failures.is_empty() {
+fn examples_hold(open: &OpenPack, id: &str) -> Result<(), Failed> {
+    let tried = examples::run(open, |wanted| wanted == id);
+    if !tried.iter().any(examples::Tried::fails) {
         return Ok(());
     }
-    let lines: Vec<String> = failures.iter().map(ToString::to_string).collect();
-    Err(lines.join("\n").into())
+    let page = examples::text(&[(open.name(), tried)], "", &Look::new(100, false));
+    Err(page.into())
 }
 
-fn every_rule_has_an_example(pack: &Pack) -> Result<(), Failed> {
-    let bare: Vec<&str> = pack
-        .rules()
+fn every_rule_has_an_example(open: &OpenPack) -> Result<(), Failed> {
+    let bare: Vec<&str> = open
+        .pack
         .iter()
+        .flat_map(Pack::rules)
         .filter(|rule| {
             !rule
                 .examples

@@ -83,7 +83,7 @@ pub(crate) fn best(scene: &Scene, at: usize, sentence: usize, work: &mut Work) -
         let winner = won.as_ref().map(|(i, drafts)| (*i, drafts.as_slice()));
         watch
             .contests
-            .extend(trace::contest(scene, &found, &barred, winner));
+            .extend(trace::contest(scene, at, &found, &barred, winner));
     }
     won.map_or_else(Vec::new, |(_, drafts)| drafts)
 }
@@ -125,7 +125,8 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
     if !speaks && ranges(Capture::Source).any(|r| !r.is_empty() && phrase::is_mute(scene, r)) {
         return Vec::new();
     }
-    if lexeme.is_some_and(|l| changes_sense(scene, l, cue, ranges(Capture::Content))) {
+    let agent = ranges(Capture::Source).next();
+    if lexeme.is_some_and(|l| changes_sense(scene, l, cue, agent, ranges(Capture::Content))) {
         return Vec::new();
     }
     let contents: Vec<Range<usize>> = ranges(Capture::Content).filter(|r| !r.is_empty()).collect();
@@ -248,11 +249,12 @@ fn agents(scene: &Scene, range: Range<usize>) -> Vec<Span> {
     spans
 }
 
-/// Whether the object of the cue gives the verb another sense ("claimed 31 lives").
+/// Whether the object of the cue gives the verb another sense ("claimed 31 lives"). A source behind the cue is no object.
 fn changes_sense(
     scene: &Scene,
     lexeme: &Lexeme,
     cue: usize,
+    source: Option<Range<usize>>,
     contents: impl Iterator<Item = Range<usize>>,
 ) -> bool {
     if lexeme.not_object.is_empty() {
@@ -263,6 +265,7 @@ fn changes_sense(
         near.extend(range.start..range.end.min(range.start + 4));
     }
     near.into_iter()
+        .filter(|i| source.as_ref().is_none_or(|s| !s.contains(i)))
         .take_while(|i| {
             !matches!(scene.elements[*i].kind, ElementKind::Punct(_))
                 && !scene.is(*i, Words::COMPLEMENTIZER)

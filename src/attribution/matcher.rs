@@ -27,6 +27,8 @@ pub(crate) struct Found {
     pub(crate) subject: Option<Subject>,
     /// The frames by which the cue was taken.
     pub(crate) frames: Frames,
+    /// What found it.
+    pub(crate) pattern: PatternId,
     /// From the leftmost to the rightmost element matched.
     pub(crate) extent: Range<usize>,
 }
@@ -38,6 +40,8 @@ pub(crate) struct Work {
     pub(crate) steps: u64,
     /// What was tried and what competed, kept only where somebody asks why.
     pub(crate) watch: Option<Watch>,
+    /// An antipattern to leave out, for those who ask what it is good for.
+    pub(crate) without: Option<PatternId>,
     visited: Vec<u64>,
 }
 
@@ -68,18 +72,23 @@ pub(crate) fn run(
     cue: usize,
     work: &mut Work,
 ) -> Option<Found> {
-    if !holds(scene, &pattern.cue, cue) {
+    if work.without == Some(id) || !holds(scene, &pattern.cue, cue) {
         return None;
     }
     work.begin(id, scene.span(cue..cue + 1));
-    let found = at_cue(scene, pattern, cue, work);
+    let found = at_cue(scene, (id, pattern), cue, work);
     if let Some(trial) = work.trial() {
         trial.matched = found.is_some();
     }
     found
 }
 
-fn at_cue(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Option<Found> {
+fn at_cue(
+    scene: &Scene,
+    (id, pattern): (PatternId, &Pattern),
+    cue: usize,
+    work: &mut Work,
+) -> Option<Found> {
     let mut right = Run::new(scene, &pattern.right, cue, false, work);
     let end = right.go(0, cue + 1)?;
     let Run {
@@ -98,6 +107,7 @@ fn at_cue(scene: &Scene, pattern: &Pattern, cue: usize, work: &mut Work) -> Opti
         captures,
         subject: left.subject.or(right_subject),
         frames,
+        pattern: id,
         extent: start..end,
     })
 }
@@ -159,9 +169,13 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
         self.work.trial()?;
         let element = match self.element(at) {
             Some(i) => self.scene.span(i..i + 1),
+            // Before the first element, or behind the last.
             None => {
-                let end = self.scene.span(at.saturating_sub(1)..at).end;
-                Span::new(end, end)
+                let edge = match at {
+                    0 => self.scene.span(0..1).start,
+                    _ => self.scene.span(at - 1..at).end,
+                };
+                Span::new(edge, edge)
             }
         };
         let visit = Visit {

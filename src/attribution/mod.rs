@@ -12,7 +12,7 @@ mod chunk;
 mod clause;
 mod condition;
 mod draft;
-mod element;
+pub(crate) mod element;
 mod ends;
 mod hearsay;
 mod links;
@@ -29,9 +29,11 @@ mod verbs;
 mod tests;
 
 use crate::analysis::Attribution;
+use crate::pack::facts::Facts;
 use crate::pack::lexicon::UNKNOWN;
+use crate::pack::pattern::Test;
 use crate::page::Page;
-use crate::text::{SentenceKind, TokenKind};
+use crate::text::{SentenceKind, Span, TokenKind};
 use draft::Draft;
 use element::Scene;
 
@@ -39,6 +41,20 @@ use element::Scene;
 pub(crate) fn attribute(page: &Page) -> (Vec<Attribution>, u64) {
     let mut work = matcher::Work::default();
     (run(page, &mut work), work.steps)
+}
+
+/// The spans of the elements of a text's first sentence that pass a test, with the facts of those that are verb groups.
+pub(crate) fn passing(page: &Page, test: &Test) -> Vec<(Span, Facts)> {
+    let Some(first) = page.layout.sentences.first() else {
+        return Vec::new();
+    };
+    let scene = Scene::new(page, first.tokens.clone(), None, true);
+    let all = (0..scene.len()).filter(|i| condition::holds(&scene, test, *i));
+    all.map(|i| {
+        let facts = scene.group(i).map_or(scene.elements[i].facts, |g| g.facts);
+        (scene.span(i..i + 1), facts)
+    })
+    .collect()
 }
 
 /// What competed at each cue, in the order in which the cues were read.
@@ -55,6 +71,13 @@ pub(crate) fn watch(page: &Page, keeps_trials: bool) -> (Vec<Attribution>, trace
     });
     let found = run(page, &mut work);
     (found, work.watch.unwrap_or_default())
+}
+
+/// The attributions of a text as they would be without one antipattern.
+pub(crate) fn attribute_without(page: &Page, antipattern: trace::PatternId) -> Vec<Attribution> {
+    let mut work = matcher::Work::default();
+    work.without = Some(antipattern);
+    run(page, &mut work)
 }
 
 fn run(page: &Page, work: &mut matcher::Work) -> Vec<Attribution> {
@@ -88,6 +111,24 @@ fn run(page: &Page, work: &mut matcher::Work) -> Vec<Attribution> {
     quotation::incises(page, &mut drafts);
     quotation::continuations(page, &mut drafts);
     links::link(drafts)
+}
+
+/// The sentences of a text as rules see them, those inside quotations behind the sentence that holds them.
+pub(crate) fn scenes<'a>(page: &'a Page<'a>) -> Vec<Scene<'a>> {
+    let layout = page.layout;
+    let mut scenes = Vec::new();
+    for (index, sentence) in layout.sentences.iter().enumerate() {
+        let heading = sentence.kind == SentenceKind::Heading || index == 0;
+        scenes.push(Scene::new(page, sentence.tokens.clone(), None, heading));
+        for q in quotations_in(page, sentence.tokens.clone()) {
+            for inner in &layout.quotations[q].sentences {
+                if has_trigger(page, inner.clone()) {
+                    scenes.push(Scene::new(page, inner.clone(), Some(q), false));
+                }
+            }
+        }
+    }
+    scenes
 }
 
 /// The attributions of one sentence, before links.

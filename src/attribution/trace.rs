@@ -31,7 +31,7 @@ pub(crate) struct Trial {
 }
 
 /// A pattern of a pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PatternId {
     /// Index of the rule in the pack.
     pub(crate) rule: usize,
@@ -50,7 +50,7 @@ pub(crate) struct Visit {
     pub(crate) inst: usize,
     /// Elements between the cue and the one it was entered at: 0 is the first beside the cue.
     pub(crate) distance: usize,
-    /// The element; empty at the end of the sentence.
+    /// The element; empty at the start and the end of the sentence.
     pub(crate) element: Span,
     /// Whether the program matched from here to its end, or a look-around to its own.
     pub(crate) matched: bool,
@@ -59,6 +59,8 @@ pub(crate) struct Visit {
 /// All candidates at one cue that gave an attribution.
 #[derive(Debug, Clone)]
 pub(crate) struct Contest {
+    /// The element of the cue.
+    pub(crate) element: Span,
     /// The spans of the cue as the winner has it.
     pub(crate) cue: Vec<Span>,
     /// The identifier of the rule that won.
@@ -71,6 +73,7 @@ pub(crate) struct Contest {
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate {
     pub(crate) rule: String,
+    pub(crate) pattern: PatternId,
     pub(crate) priority: i32,
     /// Elements from the leftmost to the rightmost matched.
     pub(crate) length: usize,
@@ -96,6 +99,7 @@ pub(crate) enum Outcome {
 /// The contest at a cue, if anything won.
 pub(super) fn contest(
     scene: &Scene,
+    cue: usize,
     found: &[(&Rule, Found)],
     barred: &[(&Rule, Found)],
     won: Option<(usize, &[Draft])>,
@@ -114,6 +118,7 @@ pub(super) fn contest(
         .iter()
         .map(|(rule, hit)| candidate(scene, rule, hit, Outcome::Barred));
     Some(Contest {
+        element: scene.span(cue..cue + 1),
         cue: drafts.first()?.cue.clone(),
         winner: found[winner].0.id.clone(),
         candidates: competing.chain(barred).collect(),
@@ -130,6 +135,7 @@ fn candidate(scene: &Scene, rule: &Rule, hit: &Found, outcome: Outcome) -> Candi
     };
     Candidate {
         rule: rule.id.clone(),
+        pattern: hit.pattern,
         priority: rule.priority,
         length: hit.extent.len(),
         extent: scene.span(hit.extent.clone()),

@@ -1,6 +1,13 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
+pub mod check;
+pub mod coverage;
 pub mod diff;
+pub mod examples;
+pub mod explain;
+pub mod mutate;
+mod place;
+mod under;
 
 use std::path::{Path, PathBuf};
 
@@ -53,6 +60,40 @@ impl OpenPack {
             mistakes,
         }
     }
+}
+
+impl OpenPack {
+    /// What to call it: its language, or its folder where that is not known.
+    pub fn name(&self) -> String {
+        match (&self.pack, &self.folder) {
+            (Some(pack), _) => pack.lang.clone(),
+            (None, Some(folder)) => folder.display().to_string(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+impl OpenPack {
+    /// The identifiers of its rules and the names of its golden articles.
+    pub fn ids(&self) -> Vec<String> {
+        let rules = self.pack.iter().flat_map(Pack::rules);
+        let mut ids: Vec<String> = rules.map(|rule| rule.id.clone()).collect();
+        let golden = self.files.iter().filter(|f| pack::in_folder(f, "golden"));
+        ids.extend(golden.filter_map(|f| {
+            let name = Path::new(&f.name).file_stem()?;
+            Some(name.to_string_lossy().into_owned())
+        }));
+        ids
+    }
+}
+
+pub(crate) use examples::shell;
+pub use place::Location;
+
+/// The known name that is nearest to a mistyped one, if any is near.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.collect();
+    pack::diagnostics::nearest(name, &known)
 }
 
 /// The packs in a folder (see [`pack::pack_folders`]), or the embedded ones; only that of `lang`, where given.

@@ -6,17 +6,59 @@ use std::sync::Arc;
 use super::condition::has_test;
 use super::diagnostics::{Mistake, Path};
 use super::facts::Words;
-use super::lexicon::Builder;
+use super::lexicon::{Builder, Lexicon, WordId};
 use super::names::{capture, classes, frame};
-use super::pattern::{Clause, Inst, Np, Opening, Pattern, Place, Program, StepId, Test};
+use super::pattern::{
+    BranchKind, Clause, Inst, Np, Opening, Pattern, Place, Program, StepId, Test,
+};
 use super::schema::Step;
+use crate::text::fold;
 
 /// Named steps, each with the file that holds them.
 pub(crate) type Macros = BTreeMap<String, (Arc<str>, Vec<Step>)>;
 
-/// Compiles steps; knows the macros and, through the builder, the pack's words.
+/// The words of a pack: while it is built, when patterns may bring new ones, or afterwards.
+pub(crate) enum Vocabulary<'a, 'b> {
+    Growing(&'a mut Builder<'b>),
+    Done(&'a Lexicon),
+}
+
+impl Vocabulary<'_, '_> {
+    /// The number of a word; of one that is new to a pack that is done, the number of all unknown ones.
+    pub(super) fn number(&mut self, word: &str) -> WordId {
+        match self {
+            Self::Growing(builder) => builder.intern(word),
+            Self::Done(lexicon) => lexicon.id(&fold(word)),
+        }
+    }
+
+    /// Lets a word be a cue, in a pack that is not done.
+    fn set_cue(&mut self, word: WordId) {
+        if let Self::Growing(builder) = self {
+            builder.set_cue(word);
+        }
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        match self {
+            Self::Growing(builder) => builder.so_far(),
+            Self::Done(lexicon) => lexicon,
+        }
+    }
+
+    /// The bit of a list of the pack.
+    pub(super) fn list(&self, name: &str) -> Option<u64> {
+        self.lexicon().list(name)
+    }
+
+    pub(super) fn list_names(&self) -> impl Iterator<Item = &str> {
+        self.lexicon().list_names()
+    }
+}
+
+/// Compiles steps; knows the macros and the pack's words.
 pub(crate) struct Compiler<'a, 'b> {
-    pub(crate) builder: &'a mut Builder<'b>,
+    pub(crate) words: Vocabulary<'a, 'b>,
     pub(crate) macros: &'a Macros,
     /// The file in which the steps stand that are compiled.
     pub(crate) file: Arc<str>,
@@ -40,7 +82,7 @@ impl Compiler<'_, '_> {
         let cue = self.test(&steps[at], &path.index(at))?;
         let cue_step = self.place(&path.index(at));
         for word in &cue.words {
-            self.builder.set_cue(*word);
+            self.words.set_cue(*word);
         }
         let mut left = Program::default();
         for (i, step) in steps[..at].iter().enumerate().rev() {
@@ -124,6 +166,12 @@ impl Compiler<'_, '_> {
             }
             if step.opt || time > 0 {
                 out.set(split, Inst::Split(split + 1, out.len()));
+                let kind = if time > 0 {
+                    BranchKind::Repeated
+                } else {
+                    BranchKind::Optional
+                };
+                out.branch(kind, self.at, split + 1);
             }
         }
         self.at = outer;
@@ -313,7 +361,10 @@ impl Compiler<'_, '_> {
             if !last {
                 out.push(Inst::Split(split + 1, 0), self.at);
             }
+            let begin = out.len();
+            let here = self.place(&path.index(i));
             self.sequence(steps, &path.index(i), back, out, depth + 1)?;
+            out.branch(BranchKind::Alternative, here, begin);
             if !last {
                 exits.push(out.len());
                 out.push(Inst::Goto(0), self.at);

@@ -15,17 +15,17 @@ impl Compiler<'_, '_> {
             ..Test::default()
         };
         for word in &step.word {
-            let id = self.builder.intern(word);
+            let id = self.words.number(word);
             test.words.push(id);
         }
         test.words.sort_unstable();
         for (i, name) in step.list.iter().enumerate() {
-            test.lists |= self.builder.list(name).ok_or_else(|| {
+            test.lists |= self.words.list(name).ok_or_else(|| {
                 Mistake::unknown(
                     path.key("list").index(i),
                     "list",
                     name,
-                    self.builder.list_names(),
+                    self.words.list_names(),
                 )
             })?;
         }
@@ -125,6 +125,12 @@ fn verb_test(verb: &VerbTest, path: &Path) -> Result<Verb, Mistake> {
         classes: verb.class.clone(),
         lemmas: verb.lemma.clone(),
     })
+}
+
+/// The name of a kind of punctuation in rule files.
+pub(crate) fn punct_name(punct: Punct) -> Option<&'static str> {
+    let named = PUNCTS.iter().find(|(_, p)| *p == punct);
+    named.map(|(name, _)| *name)
 }
 
 const PUNCTS: &[(&str, Punct)] = &[

@@ -109,6 +109,14 @@ impl Path {
     pub(super) fn pop(&mut self) -> bool {
         self.0.pop().is_some()
     }
+
+    /// The value at this path, if there is one.
+    pub(crate) fn lookup<'v>(&self, value: &'v serde_yaml::Value) -> Option<&'v serde_yaml::Value> {
+        self.0.iter().try_fold(value, |value, part| match part {
+            Part::Key(key) => value.get(key.as_str()),
+            Part::Index(index) => value.get(*index),
+        })
+    }
 }
 
 /// A mistake whose place in the file is not looked up yet.
@@ -166,7 +174,7 @@ impl Mistake {
 }
 
 /// The known name that is nearest to a mistyped one, if any is near.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let (near, score) = known
         .iter()
         .map(|k| (*k, strsim::normalized_damerau_levenshtein(name, k)))

@@ -72,7 +72,7 @@ pub fn read_folder(folder: &FsPath) -> Result<Vec<PackSource>, PackError> {
 /// A folder that cannot be read, with the reason.
 pub fn read_most(folder: &FsPath) -> Result<(Vec<PackSource>, Vec<PackError>), PackError> {
     let (mut files, mut mistakes) = (Vec::new(), Vec::new());
-    for part in ["", "lexicon", "concepts", "rules"] {
+    for part in ["", "lexicon", "concepts", "rules", "golden"] {
         let dir = folder.join(part);
         if !part.is_empty() && !dir.is_dir() {
             continue;
@@ -80,7 +80,7 @@ pub fn read_most(folder: &FsPath) -> Result<(Vec<PackSource>, Vec<PackError>), P
         for entry in std::fs::read_dir(&dir).map_err(|e| unreadable(&dir, &e))? {
             let path = entry.map_err(|e| unreadable(&dir, &e))?.path();
             if path.extension().is_some_and(|e| e == "yaml") {
-                match read_file(&path) {
+                match parse(&path) {
                     Ok(file) => files.push(file),
                     Err(error) => mistakes.push(error),
                 }
@@ -93,7 +93,7 @@ pub fn read_most(folder: &FsPath) -> Result<(Vec<PackSource>, Vec<PackError>), P
 }
 
 /// A file of a pack, never more of it than is allowed.
-fn read_file(path: &FsPath) -> Result<PackSource, PackError> {
+fn parse(path: &FsPath) -> Result<PackSource, PackError> {
     let refused = |message: String| {
         PackError::of_file(path.display().to_string(), message).of_kind(MistakeKind::Unreadable)
     };

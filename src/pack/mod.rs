@@ -19,11 +19,14 @@ mod paradigm;
 pub(crate) mod pattern;
 pub(crate) mod rule;
 pub mod schema;
+pub(crate) mod spots;
 pub(crate) mod stem;
+mod written;
 
 use waken_snowball::Algorithm;
 
 use concepts::Concepts;
+pub(crate) use condition::punct_name;
 use diagnostics::{Mistake, from_serde};
 pub use diagnostics::{MistakeKind, PackError};
 use figures::{Figures, FiguresBuilder};
@@ -37,6 +40,7 @@ use pattern::Place;
 pub use rule::{Rule, RuleExample};
 use schema::{Grammar, PackFile};
 use stem::Stemmer;
+pub(crate) use written::Written;
 
 use crate::text::{Profile, TextProfile};
 
@@ -166,13 +170,21 @@ fn first_mistake((pack, mistakes): (Pack, Vec<PackError>)) -> Result<Pack, PackE
     mistakes.into_iter().next().map_or(Ok(pack), Err)
 }
 
+/// The files of a pack, those of the pack that it extends among them; its own alone where that cannot be told.
+pub(crate) fn with_extended(files: &[PackSource]) -> Vec<PackSource> {
+    match Layers::new(files) {
+        Ok(layers) => layers.files().cloned().collect(),
+        Err(_) => files.to_vec(),
+    }
+}
+
 /// The value of a file.
 pub(crate) fn parse<T: serde::de::DeserializeOwned>(source: &PackSource) -> Result<T, PackError> {
     let yaml = source.yaml.strip_prefix('\u{feff}').unwrap_or(&source.yaml);
     serde_yaml::from_str(yaml).map_err(|e| from_serde(&e, &source.name))
 }
 
-fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
+pub(crate) fn check_schema(schema: &str, source: &PackSource) -> Result<(), PackError> {
     if schema == SCHEMA {
         return Ok(());
     }

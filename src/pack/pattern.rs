@@ -7,10 +7,12 @@
 //!
 //! [Thompson 1968]: https://doi.org/10.1145/363347.363387
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::diagnostics::Path;
+use super::diagnostics::{Mistake, Path};
 use super::facts::{Facts, Frames, Words};
+use super::files::PackSource;
 use super::lexicon::{MarkerKind, WordId};
 use crate::analysis::Class;
 use crate::text::Punct;
@@ -68,11 +70,43 @@ pub(crate) struct Place {
     pub(crate) path: Path,
 }
 
+/// Instructions that a match may or may not pass through.
+#[derive(Debug, Clone)]
+pub(crate) struct Branch {
+    pub(crate) kind: BranchKind,
+    /// The step, or the alternative, that they come from.
+    pub(crate) step: StepId,
+    pub(crate) insts: Range<usize>,
+}
+
+/// Why instructions may be passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum BranchKind {
+    /// One of several alternatives.
+    Alternative,
+    /// The step is optional.
+    Optional,
+    /// The step was taken before.
+    Repeated,
+}
+
+impl Place {
+    /// The line and the column, from 1, in one of these files; zeros where none of them holds it.
+    pub(crate) fn locate(&self, files: &[PackSource]) -> (usize, usize) {
+        let Some(source) = files.iter().find(|f| *f.name == *self.file) else {
+            return (0, 0);
+        };
+        let found = Mistake::new(self.path.clone(), "").locate(&source.name, &source.yaml);
+        (found.line, found.column)
+    }
+}
+
 /// A list of instructions, run from the first, each with the step that it comes from.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Program {
     insts: Vec<Inst>,
     steps: Vec<StepId>,
+    branches: Vec<Branch>,
 }
 
 impl Program {
@@ -88,6 +122,19 @@ impl Program {
     /// Replaces an instruction whose target was not known yet.
     pub(crate) fn set(&mut self, at: usize, inst: Inst) {
         self.insts[at] = inst;
+    }
+
+    /// Notes that the instructions from `begin` on may be passed over.
+    pub(crate) fn branch(&mut self, kind: BranchKind, step: StepId, begin: usize) {
+        self.branches.push(Branch {
+            kind,
+            step,
+            insts: begin..self.insts.len(),
+        });
+    }
+
+    pub(crate) fn branches(&self) -> &[Branch] {
+        &self.branches
     }
 
     pub(crate) fn inst(&self, at: usize) -> &Inst {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::compile::{Compiler, Macros};
-use super::diagnostics::{Mistake, MistakeKind, PackError, Path};
+use super::compile::{Compiler, Macros, Vocabulary};
+use super::diagnostics::{Mistake, MistakeKind, PackError, Path, readable};
 use super::files::{PackSource, in_folder};
 use super::lexicon::Builder;
 use super::overlay::Layers;
 use super::pattern::{Pattern, Place};
-use super::schema::{Emit, RuleEntry, RuleFile};
+use super::schema::{Emit, MatchEntry, RuleEntry, RuleFile, Step};
 use super::{check_schema, parse};
 
 /// How a rule finds its source where no step captures it.
@@ -33,6 +33,8 @@ pub struct Rule {
     pub line: usize,
     /// Its embedded tests.
     pub examples: Vec<RuleExample>,
+    /// The way to it in its file.
+    pub(crate) path: Path,
     pub(crate) priority: i32,
     pub(crate) emit: Emit,
     pub(crate) source: SourceFrom,
@@ -47,6 +49,8 @@ pub enum RuleExample {
     Match {
         /// The sentence with its marks.
         marked: String,
+        /// Whether it is a known gap.
+        todo: bool,
     },
     /// A sentence that the rule must leave alone.
     NoMatch {
@@ -54,6 +58,8 @@ pub enum RuleExample {
         text: String,
         /// Why.
         why: String,
+        /// Whether it is a known gap.
+        todo: bool,
     },
     /// A sentence that the rule would match, were it not for the named antipattern.
     Unless {
@@ -123,7 +129,7 @@ pub(super) fn compile(
         for (i, entry) in file.rules.iter().enumerate() {
             let path = Path::of("rules").index(i);
             let mut compiler = Compiler {
-                builder,
+                words: Vocabulary::Growing(builder),
                 macros: &macros,
                 file: Arc::clone(&name),
                 places: &mut places,
@@ -160,7 +166,7 @@ pub(super) fn compile(
 }
 
 /// The macros of all files; one of the pack above takes the place of one below.
-fn macros(
+pub(super) fn macros(
     layers: &Layers,
     parsed: &mut [(&PackSource, RuleFile)],
     mistakes: &mut Vec<PackError>,
@@ -184,6 +190,25 @@ fn macros(
         }
     }
     macros
+}
+
+/// The rules as they are written, and the macros, of the files that can be read; of an identifier that
+/// stands twice, the entry of the pack above.
+pub(crate) fn written(
+    files: &[PackSource],
+) -> (BTreeMap<String, RuleEntry>, BTreeMap<String, Vec<Step>>) {
+    let (mut rules, mut macros) = (BTreeMap::new(), BTreeMap::new());
+    let Ok(layers) = Layers::new(files) else {
+        return (rules, macros);
+    };
+    for source in layers.files().filter(|f| in_folder(f, "rules")) {
+        let Ok(file) = parse::<RuleFile>(source) else {
+            continue;
+        };
+        macros.extend(file.macros);
+        rules.extend(file.rules.into_iter().map(|rule| (rule.id.clone(), rule)));
+    }
+    (rules, macros)
 }
 
 /// Adds a rule, unless its identifier is taken.
@@ -241,7 +266,7 @@ fn lines_of_rules(yaml: &str) -> Vec<(&str, usize)> {
         .collect()
 }
 
-fn one(
+pub(super) fn one(
     entry: &RuleEntry,
     file: &str,
     compiler: &mut Compiler,
@@ -279,11 +304,7 @@ fn one(
     for (i, anti) in entry.unless.iter().enumerate() {
         unless.push(compiler.pattern(&anti.pattern, &path.key("unless").index(i).key("pattern"))?);
     }
-    let matches = entry
-        .examples
-        .matches
-        .iter()
-        .map(|m| RuleExample::Match { marked: m.clone() });
+    let matches = matches(entry, path)?;
     let others = entry
         .examples
         .no_match
@@ -291,6 +312,7 @@ fn one(
         .map(|n| RuleExample::NoMatch {
             text: n.text.clone(),
             why: n.why.clone(),
+            todo: n.todo,
         });
     let antis = entry.unless.iter().map(|u| RuleExample::Unless {
         id: u.id.clone(),
@@ -301,13 +323,38 @@ fn one(
         doc: entry.doc.clone(),
         file: file.to_string(),
         line: 0,
-        examples: matches.chain(others).chain(antis).collect(),
+        examples: matches.into_iter().chain(others).chain(antis).collect(),
+        path: path.clone(),
         priority: entry.priority,
         emit: entry.emit.clone(),
         source,
         patterns,
         unless,
     })
+}
+
+/// The examples under `match`: texts, or maps that say more.
+fn matches(entry: &RuleEntry, path: &Path) -> Result<Vec<RuleExample>, Mistake> {
+    let mut examples = Vec::new();
+    for (i, value) in entry.examples.matches.iter().enumerate() {
+        let MatchEntry { text, todo } = match value {
+            serde_yaml::Value::String(text) => MatchEntry {
+                text: text.clone(),
+                todo: false,
+            },
+            other => {
+                let path = path.key("examples").key("match").index(i);
+                if !other.is_mapping() {
+                    let message = "an example is a sentence in quotation marks, or a map with `text` and `todo`";
+                    return Err(Mistake::new(path, message));
+                }
+                serde_yaml::from_value(other.clone())
+                    .map_err(|e| Mistake::new(path, readable(&e)))?
+            }
+        };
+        examples.push(RuleExample::Match { marked: text, todo });
+    }
+    Ok(examples)
 }
 
 #[cfg(test)]

@@ -326,7 +326,7 @@ pub struct RuleFile {
 }
 
 /// A rule.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleEntry {
     /// Identifier, unique in the pack: `fr.verb-that`.
@@ -369,7 +369,7 @@ pub struct Emit {
 }
 
 /// A pattern around a match that silences the rule.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Unless {
     /// Its name.
@@ -381,24 +381,48 @@ pub struct Unless {
 }
 
 /// A rule's embedded tests.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Examples {
-    /// Sentences with marked spans: `[source:…] [cue:…] [content:…]`.
+    /// Sentences with marked spans, `[source:…] [cue:…] [content:…]`: each a text or a [`MatchEntry`].
     #[serde(rename = "match")]
-    pub matches: Vec<String>,
+    pub matches: Vec<serde_yaml::Value>,
     /// Sentences that the rule must leave alone.
     pub no_match: Vec<NoMatch>,
 }
 
-/// A sentence that a rule must leave alone.
+/// A sentence that a rule must match.
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MatchEntry {
+    /// The sentence with its marks.
+    pub text: String,
+    /// Whether it is a known gap: it does not hold yet.
+    pub todo: bool,
+}
+
+/// A sentence that a rule must leave alone.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct NoMatch {
     /// The sentence.
     pub text: String,
     /// Why.
     pub why: String,
+    /// Whether it is a known gap: it does not hold yet.
+    pub todo: bool,
+}
+
+/// A file under `golden/`: an article with everything that is to be found in it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GoldenFile {
+    /// Version of the format.
+    pub schema: String,
+    /// The article.
+    pub text: String,
+    /// Passages of the article, each with the marked spans of one attribution, in the order of the text.
+    pub attributions: Vec<String>,
 }
 
 /// A step of a pattern: every key given must hold.

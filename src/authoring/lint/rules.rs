@@ -91,7 +91,8 @@ fn one(
     }
     let needed = captured(rule, macros);
     for (i, marked) in rule.examples.matches.iter().enumerate() {
-        let (_, roles) = unmark(marked);
+        let text = marked.as_str().or_else(|| marked.get("text")?.as_str());
+        let (_, roles) = unmark(text.unwrap_or_default());
         for role in &needed {
             if !roles.iter().any(|(name, _)| name == role) {
                 let at = examples.key("match").index(i);

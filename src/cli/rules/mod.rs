@@ -63,6 +63,37 @@ enum Format {
     Json,
 }
 
+impl Work<'_> {
+    /// That each of these is a rule, or a golden article, of one of the packs.
+    fn known(&self, packs: &[OpenPack], ids: &[String]) -> anyhow::Result<()> {
+        let known: Vec<String> = packs.iter().flat_map(OpenPack::ids).collect();
+        for id in ids {
+            if !known.contains(id) {
+                let near = authoring::nearest(id, known.iter().map(String::as_str));
+                let help =
+                    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                anyhow::bail!("there is no rule `{id}`{help}");
+            }
+        }
+        Ok(())
+    }
+
+    /// The options of this command, for another one that is named in its output.
+    fn suffix(&self) -> String {
+        let mut suffix = String::new();
+        if let Some(folder) = &self.options.rules {
+            suffix = format!(
+                " --rules {}",
+                authoring::shell(&folder.display().to_string())
+            );
+        }
+        if let Some(lang) = &self.options.lang {
+            suffix.push_str(&format!(" --lang {}", authoring::shell(lang)));
+        }
+        suffix
+    }
+}
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Outcome {

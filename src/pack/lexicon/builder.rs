@@ -278,12 +278,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(crate) fn list(&self, name: &str) -> Option<u64> {
-        self.lexicon.list(name)
-    }
-
-    pub(crate) fn list_names(&self) -> impl Iterator<Item = &str> {
-        self.lexicon.list_names()
+    /// What was collected until now.
+    pub(crate) fn so_far(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     fn words(

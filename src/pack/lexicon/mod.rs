@@ -6,6 +6,7 @@
 mod builder;
 mod entries;
 mod forms;
+mod remove;
 mod state;
 mod table;
 
@@ -27,6 +28,7 @@ pub(crate) type WordId = u32;
 pub(crate) const UNKNOWN: WordId = 0;
 
 /// Everything a pack knows about words.
+#[derive(Clone)]
 pub struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
@@ -135,6 +137,25 @@ impl Lexicon {
     /// The word as rules see it: one that only a concept knows is unknown to them.
     pub(crate) fn for_rules(&self, id: WordId) -> WordId {
         if id < self.rule_words { id } else { UNKNOWN }
+    }
+    /// All words that rules see, folded, in the order of their numbers.
+    pub(crate) fn spelled(&self) -> Vec<&str> {
+        let mut all = vec![""; self.rule_words as usize];
+        for (text, id) in &self.ids {
+            if let Some(slot) = all.get_mut(*id as usize) {
+                *slot = text;
+            }
+        }
+        all
+    }
+    /// All phrases, by their first word.
+    pub(crate) fn all_phrases(&self) -> Vec<&Phrase> {
+        let mut firsts: Vec<&WordId> = self.phrases.keys().collect();
+        firsts.sort_unstable();
+        firsts
+            .into_iter()
+            .flat_map(|first| &self.phrases[first])
+            .collect()
     }
     /// How many words have a number.
     pub(crate) fn len(&self) -> usize {
