@@ -10,7 +10,7 @@ use crate::cli::Console;
 pub(super) struct Args {
     /// Rules to check; without any, all, and the packs as wholes.
     #[arg(value_name = "ID")]
-    rules: Vec<String>,
+    ids: Vec<String>,
     /// Sentences to make for each rule.
     #[arg(long, value_name = "N", default_value_t = 256)]
     cases: u32,
@@ -25,7 +25,7 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
     let settings = Settings {
-        rules: args.rules,
+        rules: args.ids,
         cases: args.cases,
         seed: args.seed,
     };
