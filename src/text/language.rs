@@ -75,7 +75,11 @@ fn sample(text: &str) -> &str {
 
 /// The first `bytes` of the text, or a few less.
 fn start(text: &str, bytes: usize) -> &str {
-    &text[..text.floor_char_boundary(bytes)]
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The code that packs use.
