@@ -12,7 +12,10 @@ use crate::text::{Span, lay_out};
 /// The examples of a rule in which it must find something.
 pub(super) fn examples(rule: &Rule) -> Vec<Sentence> {
     let matches = rule.examples.iter().filter_map(|e| match e {
-        RuleExample::Match { marked, todo: false } => Some(Sentence::of_marked(marked)),
+        RuleExample::Match {
+            marked,
+            todo: false,
+        } => Some(Sentence::of_marked(marked)),
         _ => None,
     });
     matches.collect()

@@ -191,7 +191,10 @@ impl Stock {
         let mut neutral = self.file.neutral.clone();
         for example in pack.rules().iter().flat_map(|r| &r.examples) {
             match example {
-                RuleExample::Match { marked, todo: false } => {
+                RuleExample::Match {
+                    marked,
+                    todo: false,
+                } => {
                     let sentence = Sentence::of_marked(marked);
                     for (role, span) in &sentence.spans {
                         let part = span.of(&sentence.text).to_owned();
