@@ -166,7 +166,7 @@ fn constructions_have_a_recall_and_rules_a_precision() {
 fn a_bad_line_is_named_and_the_others_are_measured() {
     let folder = Folder::new("bad");
     let bad = json!({"text": "Court.", "attributions": [{"id": "a7", "cue": [[0, 90]]}]});
-    let file = folder.file("gold.jsonl", &format!("{{\n{}{bad}\n", line(&both())));
+    let file = folder.file("gold.jsonl", format!("{{\n{}{bad}\n", line(&both())));
     let run = selon("", &["eval", &file, "--format=json"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.json()["documents"], 1);

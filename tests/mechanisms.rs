@@ -266,7 +266,7 @@ fn a_word_that_a_rule_names_as_its_cue_is_one() {
     let mut files = selon::pack::embedded("en").unwrap();
     files.push(selon::pack::PackSource {
         name: "rules/en/rules/ask.yaml".to_owned(),
-        yaml: r#"schema: selon/1
+        yaml: r"schema: selon/1
 rules:
   - id: en.ask-and
     priority: 70
@@ -276,7 +276,7 @@ rules:
       - { np: {}, as: source }
       - { lex: [coordinator] }
       - { clause: { finite: true }, as: content }
-"#
+"
         .to_owned(),
     });
     let pack = selon::pack::Pack::compile(&files).unwrap_or_else(|error| panic!("{error}"));
