@@ -63,34 +63,32 @@ enum Format {
     Json,
 }
 
-impl Work<'_> {
-    /// That each of these is a rule, or a golden article, of one of the packs.
-    fn known(&self, packs: &[OpenPack], ids: &[String]) -> anyhow::Result<()> {
-        let known: Vec<String> = packs.iter().flat_map(OpenPack::ids).collect();
-        for id in ids {
-            if !known.contains(id) {
-                let near = authoring::nearest(id, known.iter().map(String::as_str));
-                let help =
-                    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                anyhow::bail!("there is no rule `{id}`{help}");
-            }
+/// That each of these is a rule, or a golden article, of one of the packs.
+fn known(packs: &[OpenPack], ids: &[String]) -> anyhow::Result<()> {
+    let known: Vec<String> = packs.iter().flat_map(OpenPack::ids).collect();
+    for id in ids {
+        if !known.contains(id) {
+            let near = authoring::nearest(id, known.iter().map(String::as_str));
+            let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            anyhow::bail!("there is no rule `{id}`{help}");
         }
-        Ok(())
     }
+    Ok(())
+}
 
+impl Work<'_> {
     /// The options of this command, for another one that is named in its output.
     fn suffix(&self) -> String {
-        let mut suffix = String::new();
-        if let Some(folder) = &self.options.rules {
-            suffix = format!(
-                " --rules {}",
-                authoring::shell(&folder.display().to_string())
-            );
-        }
-        if let Some(lang) = &self.options.lang {
-            suffix.push_str(&format!(" --lang {}", authoring::shell(lang)));
-        }
-        suffix
+        let folder = self.options.rules.as_ref().map(|f| f.display().to_string());
+        let given = [
+            ("rules", folder.as_deref()),
+            ("lang", self.options.lang.as_deref()),
+        ];
+        let named = |(name, value): (&str, Option<&str>)| {
+            let value = authoring::shell(value?);
+            Some(format!(" --{name} {value}"))
+        };
+        given.into_iter().filter_map(named).collect()
     }
 }
 
@@ -126,11 +124,11 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         Command::Docs(args) => docs::run(args, work, console),
         Command::New(args) => new::run(args, work, console),
         Command::Lint(args) => lint::run(args, work, console),
-        Command::Test(args) => test::run(args, work, console),
-        Command::Explain(args) => explain::run(args, work, console),
+        Command::Test(args) => test::run(&args, work, console),
+        Command::Explain(args) => explain::run(&args, work, console),
         Command::Coverage(args) => coverage::run(args, work, console),
         Command::Check(args) => check::run(args, work, console),
-        Command::Mutate(args) => mutate::run(args, work, console),
+        Command::Mutate(args) => mutate::run(&args, work, console),
         Command::Diff(args) => diff::run(args, work, console),
         Command::Schema(args) => schema::run(args, work, console),
     }
@@ -138,5 +136,6 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
 
 /// Writes a whole page.
 fn print(console: Console, page: &str) -> anyhow::Result<()> {
-    console.out.write_all(page.as_bytes()).context(CANNOT_WRITE)
+    let Console { out, .. } = console;
+    out.write_all(page.as_bytes()).context(CANNOT_WRITE)
 }
