@@ -190,3 +190,8 @@ fn the_page_on_rules_has_a_section_for_each_command_with_its_options() {
         assert_eq!(missing, [""; 0], "docs/rules.md, {}", heading.trim());
     }
 }
+
+#[test]
+fn the_arguments_do_not_clash() {
+    selon::cli::command().debug_assert();
+}

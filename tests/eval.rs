@@ -5,6 +5,7 @@ mod support;
 use serde_json::{Value, json};
 use support::folder::Folder;
 use support::run::{Run, selon_with};
+use support::{examples, reading};
 
 fn selon(input: &str, args: &[&str]) -> Run {
     selon_with(input, args)
@@ -165,7 +166,7 @@ fn constructions_have_a_recall_and_rules_a_precision() {
 fn a_bad_line_is_named_and_the_others_are_measured() {
     let folder = Folder::new("bad");
     let bad = json!({"text": "Court.", "attributions": [{"id": "a7", "cue": [[0, 90]]}]});
-    let file = folder.file("gold.jsonl", &format!("{{\n{}{bad}\n", line(&both())));
+    let file = folder.file("gold.jsonl", format!("{{\n{}{bad}\n", line(&both())));
     let run = selon("", &["eval", &file, "--format=json"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.json()["documents"], 1);
@@ -272,4 +273,40 @@ fn any_number_of_threads_gives_the_same_bytes() {
     let gold = line(&both()).repeat(9) + &line(&both()[1..]).repeat(9);
     let run = |threads| selon(&gold, &["eval", "-", "--threads", threads]).out;
     assert_eq!(run("1"), run("4"));
+}
+
+#[test]
+fn of_what_stands_inside_a_content_nothing_is_said_where_only_the_outermost_is_marked() {
+    let text = "Mina Orl said that Tam Ruddock had denied that the lock was shut.";
+    let cut = |words: &str| {
+        let start = text.find(words).unwrap();
+        json!([[start, start + words.len()]])
+    };
+    let gold = |nested: bool| {
+        json!({"lang": "en", "text": text, "nested": nested, "attributions": [{"source": cut("Mina Orl"),
+            "cue": cut("said"), "content": cut("Tam Ruddock had denied that the lock was shut")}]})
+        .to_string()
+    };
+    let precision = |nested| {
+        let found = selon(&gold(nested), &["eval", "-", "--format=json"]).json();
+        row(&found, "attribution")[0]
+    };
+    assert_eq!([precision(true), precision(false)], [Some(0.5), Some(1.0)]);
+}
+
+#[test]
+fn what_was_found_in_the_examples_is_all_right_by_itself() {
+    let mut gold = String::new();
+    for (document, analysis) in reading::read(examples::all()) {
+        let report = selon::report::json::Report::new(&analysis, &document.text);
+        let mut line = serde_json::to_value(&report).unwrap();
+        line["text"] = json!(document.text);
+        gold += &(line.to_string() + "\n");
+    }
+    let found = selon(&gold, &["eval", "-", "--format=json"]).json();
+    assert_eq!(found["errors"], json!([]));
+    for (name, count) in found["all"].as_object().unwrap() {
+        assert_eq!(count["f1"].as_f64(), Some(1.0), "{name}");
+    }
+    assert!(found["all"].as_object().unwrap().len() > 12);
 }

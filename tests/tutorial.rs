@@ -72,11 +72,8 @@ fn console(block: &[&str]) -> Vec<String> {
         let run = selon(&typed);
         let printed = run.out + &run.err;
         let printed: Vec<&str> = printed.trim_end().lines().map(str::trim_end).collect();
-        let shown = match shown {
-            // A blank line before the next command.
-            [lines @ .., ""] => lines,
-            lines => lines,
-        };
+        // A blank line may part it from the next command.
+        let shown = shown.strip_suffix(&[""]).unwrap_or(shown);
         lines.push((*command).to_owned());
         let now = if fits(shown, &printed) {
             shown

@@ -96,6 +96,25 @@ fn clash(
 /// What the article says in its own voice, in text order: sentences without an attribution, and contrasts
 /// behind the content of one.
 pub(super) fn passages(article: &Article) -> Vec<Passage> {
+    among(article, |_| true)
+}
+
+/// The same, without the sentences that stand so far from any statement that nothing is set beside them.
+pub(super) fn passages_near(article: &Article) -> Vec<Passage> {
+    let mut near = vec![false; article.page.layout.sentences.len()];
+    for statement in &article.statements {
+        // What is denied is set beside nothing of the narrator's.
+        if statement.attribution.polarity == Polarity::Positive {
+            let end = near.len().min(statement.sentence + NEAR + 1);
+            let start = statement.sentence.saturating_sub(NEAR).min(end);
+            near[start..end].fill(true);
+        }
+    }
+    among(article, |sentence| near[sentence])
+}
+
+/// Passages in the wanted sentences, and all contrasts.
+fn among(article: &Article, wanted: impl Fn(usize) -> bool) -> Vec<Passage> {
     let page = article.page;
     let mut taken = vec![false; page.layout.sentences.len()];
     let mut passages = Vec::new();
@@ -116,7 +135,7 @@ pub(super) fn passages(article: &Article) -> Vec<Passage> {
         );
     }
     for (index, sentence) in page.layout.sentences.iter().enumerate() {
-        if sentence.kind == SentenceKind::Body && !taken[index] {
+        if sentence.kind == SentenceKind::Body && !taken[index] && wanted(index) {
             passages.extend(passage(page, index, sentence.tokens.clone(), false));
         }
     }

@@ -233,7 +233,7 @@ pub(crate) fn within(page: &Page, analysis: &Analysis, read: &[Vec<Proposition>]
     let mut board = Board::default();
     denial::find(&article, &mut board);
     compare(&article, &mut board);
-    let passages = narration::passages(&article);
+    let passages = narration::passages_near(&article);
     quantity::lean(&article, &passages, &mut board);
     exclusive::find(&article, &mut board);
     narration::find(&article, &passages, &mut board);

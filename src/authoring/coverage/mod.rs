@@ -107,12 +107,16 @@ pub fn coverage(open: &OpenPack, pack: &Pack, words: bool) -> Coverage {
     let mut parts = Parts {
         pack,
         places: &places,
+        files: open.files.iter().map(|file| file.name.as_str()).collect(),
         known: BTreeMap::new(),
     };
-    for index in 0..pack.rules.len() {
-        parts.declare(index);
+    // Of a pack over another, only its own rules.
+    let is_own = |index: &usize| parts.files.contains(pack.rules[*index].file.as_str());
+    let own: Vec<usize> = (0..pack.rules.len()).filter(is_own).collect();
+    for index in &own {
+        parts.declare(*index);
     }
-    for index in 0..pack.rules.len() {
+    for index in own {
         for example in &pack.rules[index].examples {
             parts.exercise(index, example);
         }
@@ -150,6 +154,8 @@ type Key = (PartKind, Location, String);
 struct Parts<'a> {
     pack: &'a Pack,
     places: &'a Places,
+    /// The files of the pack itself.
+    files: BTreeSet<&'a str>,
     /// The parts, each with the rule that names it and whether it was exercised.
     known: BTreeMap<Key, (String, String, bool)>,
 }
@@ -194,6 +200,10 @@ impl Parts<'_> {
     }
 
     fn add(&mut self, index: usize, kind: PartKind, place: Location, yaml: String) {
+        // A macro may stand in the pack below.
+        if !self.files.contains(place.file.as_str()) {
+            return;
+        }
         let rule = &self.pack.rules[index].id;
         self.known
             .entry((kind, place, own(kind, rule)))

@@ -99,3 +99,24 @@ fn entries_in_no_example_are_named() {
     assert_eq!(of("déclarer"), Some(true));
     assert_eq!(of("selon"), Some(true));
 }
+
+#[test]
+fn of_a_pack_over_another_only_its_own_rules_count() {
+    let file = |name: &str, yaml: &str| PackSource {
+        name: format!("over/{name}"),
+        yaml: yaml.to_string(),
+    };
+    let head = "schema: selon/1\nlanguage: en\nname: English\nextends: en\n";
+    let rule = RULE.replace("xx.", "en.")
+        + "      match: ['[source:Ada] [cue:says] that [content:the pond froze].']\n";
+    let files = vec![file("pack.yaml", head), file("rules/more.yaml", &rule)];
+    let open = OpenPack::new(None, files);
+    assert_eq!(open.mistakes, []);
+    let coverage = coverage(&open, open.pack.as_ref().unwrap(), false);
+    assert_eq!(coverage.counts[&PartKind::Rule].all, 1);
+    let files: BTreeSet<_> = coverage.unexercised.iter().map(|p| &p.place.file).collect();
+    assert!(
+        files.iter().all(|file| *file == "over/rules/more.yaml"),
+        "{files:?}"
+    );
+}
