@@ -1,7 +1,8 @@
 //! `selon rules check`: let the program look for sentences that break rules.
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::check::{Settings, check};
+use crate::cli::stream::pool;
 use crate::cli::{Console, complain};
 
 #[derive(Debug, clap::Args)]
@@ -22,7 +23,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
-    work.known(&packs, &args.ids)?;
+    known(&packs, &args.ids)?;
     let mistakes = packs.iter().flat_map(|open| &open.mistakes);
     let mut failed = false;
     for mistake in mistakes {
@@ -34,7 +35,7 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
         cases: args.cases,
         seed: args.seed,
     };
-    let report = check(&packs, &settings)?;
+    let report = pool(work.options.threads)?.install(|| check(&packs, &settings))?;
     let page = match args.format {
         Format::Text => report.text(work.options.color(console.terminal)),
         Format::Json => serde_json::to_string_pretty(&report)? + "\n",
