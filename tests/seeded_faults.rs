@@ -104,8 +104,8 @@ fn an_antipattern_too_wide() {
     let noticed = planted(
         "fr",
         "rules/according.yaml",
-        "          - { np: { has: [mute] } }\n        example: \"Les tarifs",
-        "        example: \"Les tarifs",
+        "          - { not: [{ punct: [comma, dash] }] }\n          - { not: [{ quoted: {} }] }\n          - { phrase: { kind: according }, as: cue }\n          - { np: { has: [mute] } }\n",
+        "          - { phrase: { kind: according }, as: cue }\n",
         "fr.according-after",
     );
     assert!(noticed.examples.contains(&"fr.according-after".to_owned()));
