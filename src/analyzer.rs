@@ -120,11 +120,7 @@ impl Analyzer {
         let layout = lay_out(&document.text, &pack.profile);
         let page = Page::new(pack, &document.text, &layout);
         analysis.lang = Some(pack.lang.clone());
-        // A language that is given holds for the whole text.
-        let runs = match document.lang {
-            Some(_) => Vec::new(),
-            None => mixed::runs(&page, &self.languages()),
-        };
+        let runs = self.runs(document, &page);
         if runs.len() > 1 {
             return self.analyze_runs(document, analysis, &runs);
         }

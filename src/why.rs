@@ -95,19 +95,24 @@ impl Analyzer {
             id: id.to_owned(),
             known: known(analysis.attributions.len()),
         };
-        let Some(pack) = self.choose(document).map_err(WhyError::Unread)? else {
-            return Err(unknown());
-        };
         let index = (0..analysis.attributions.len())
             .find(|i| attribution_id(*i) == id)
             .ok_or_else(unknown)?;
-        let layout = lay_out(&document.text, &pack.profile);
-        let page = Page::new(pack, &document.text, &layout);
+        let whole = &analysis.attributions[index];
+        let spans = [&whole.cue, &whole.content, &whole.source];
+        let at = spans.into_iter().flatten().next().map_or(0, |s| s.start);
+        let Some((pack, part)) = self.part_at(document, at).map_err(WhyError::Unread)? else {
+            return Err(unknown());
+        };
+        let text = part.of(&document.text);
+        let layout = lay_out(text, &pack.profile);
+        let page = Page::new(pack, text, &layout);
         let view = View {
             page: &page,
+            start: part.start,
             points: CodePoints::new(&document.text),
         };
-        let attribution = &analysis.attributions[index];
+        let attribution = &whole.back(part.start);
         let contests = contests(&page);
         let contest = contests
             .iter()
@@ -253,14 +258,18 @@ fn winner(contest: &Contest) -> Option<&Candidate> {
 }
 
 struct View<'a> {
+    /// The part of the text that is in one language.
     page: &'a Page<'a>,
+    /// The byte of the text where it begins.
+    start: usize,
+    /// Those of the whole text.
     points: CodePoints<'a>,
 }
 
 impl View<'_> {
     fn words(&self, span: Span) -> Words {
         Words {
-            span: [self.points.at(span.start), self.points.at(span.end)],
+            span: [span.start, span.end].map(|byte| self.points.at(byte + self.start)),
             text: text_of(&[span], self.page.text),
         }
     }

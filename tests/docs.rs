@@ -12,6 +12,7 @@ const SCHEMA: &str = concat!(
     include_str!("../src/pack/schema.rs"),
     include_str!("../src/pack/concepts/schema.rs"),
     include_str!("../src/pack/figures/schema.rs"),
+    include_str!("../src/authoring/check/schema.rs"),
 );
 
 /// The keys that YAML files use: fields of the schema, or what they are renamed to.

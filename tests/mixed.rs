@@ -80,3 +80,19 @@ fn a_given_language_holds_for_the_whole() {
     assert_eq!(found.notices, [""; 0]);
     assert!(found.attributions.iter().all(|a| !a.rule.starts_with("en")));
 }
+
+#[test]
+fn the_reason_is_that_of_the_paragraphs_own_pack() {
+    let text = format!("{FRENCH}\n\n{ENGLISH}");
+    let document = Document {
+        text: text.clone(),
+        ..Document::default()
+    };
+    let why = Analyzer::new().why(&document, "a2").unwrap();
+    assert!(why.rule.starts_with("en."), "{}", why.rule);
+    assert!(why.file.unwrap().starts_with("rules/en/"));
+    let cue = why.roles.iter().find(|r| r.role == "cue").unwrap();
+    let [start, end] = cue.tokens[0].span;
+    let said: String = text.chars().skip(start).take(end - start).collect();
+    assert_eq!((said.as_str(), cue.by_rule), ("said", true));
+}

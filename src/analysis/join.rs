@@ -87,6 +87,23 @@ impl Joined {
     }
 }
 
+impl Attribution {
+    /// The same attribution as a part that begins at byte `start` has it; its links are those of the whole.
+    pub(crate) fn back(&self, start: usize) -> Self {
+        let back = |spans: &[Span]| {
+            let spans = spans.iter();
+            let back = spans.map(|s| Span::new(s.start - start, s.end - start));
+            back.collect()
+        };
+        Self {
+            source: back(&self.source),
+            cue: back(&self.cue),
+            content: back(&self.content),
+            ..self.clone()
+        }
+    }
+}
+
 impl Side {
     /// The same side where its text begins at byte `start` and its attributions at index `first`.
     pub(crate) fn moved(self, start: usize, first: usize) -> Self {

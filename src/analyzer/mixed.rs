@@ -6,6 +6,7 @@
 use super::{Analyzer, date, read};
 use crate::analysis::{Analysis, Conflict, Joined};
 use crate::conflict;
+use crate::pack::Pack;
 use crate::pack::facts::Words;
 use crate::page::Page;
 use crate::text::{Document, Span, TokenKind, detect_among, lay_out};
@@ -37,7 +38,7 @@ pub(super) struct Run {
 }
 
 /// The runs of a text that is mostly in the language of the page's pack; together they hold the whole text.
-pub(super) fn runs(page: &Page, installed: &[&str]) -> Vec<Run> {
+fn runs(page: &Page, installed: &[&str]) -> Vec<Run> {
     let main = &page.pack.lang;
     let mut runs: Vec<Run> = Vec::new();
     for paragraph in &page.layout.paragraphs {
@@ -81,6 +82,33 @@ fn told(page: &Page, paragraph: Span, installed: &[&str]) -> Option<String> {
 }
 
 impl Analyzer {
+    /// The pack that reads the document at byte `at`, and the stretch around it that is read by itself; `None` where the
+    /// document has no words.
+    pub(crate) fn part_at(
+        &self,
+        document: &Document,
+        at: usize,
+    ) -> Result<Option<(&Pack, Span)>, String> {
+        let Some(pack) = self.choose(document)? else {
+            return Ok(None);
+        };
+        let layout = lay_out(&document.text, &pack.profile);
+        let page = Page::new(pack, &document.text, &layout);
+        let runs = self.runs(document, &page);
+        let run = runs.iter().rfind(|run| run.span.start <= at);
+        let own = run.and_then(|run| Some((self.pack(&run.lang)?.ok()?, run.span)));
+        Ok(own.or(Some((pack, Span::new(0, document.text.len())))))
+    }
+
+    /// The runs of a document, which the page reads with the pack of its main language.
+    pub(super) fn runs(&self, document: &Document, page: &Page) -> Vec<Run> {
+        match document.lang {
+            // A language that is given holds for the whole text.
+            Some(_) => Vec::new(),
+            None => runs(page, &self.languages()),
+        }
+    }
+
     /// Reads each run with its own pack, and puts together what was found.
     pub(super) fn analyze_runs(
         &self,

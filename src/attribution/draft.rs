@@ -125,8 +125,8 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
     if !speaks && ranges(Capture::Source).any(|r| !r.is_empty() && phrase::is_mute(scene, r)) {
         return Vec::new();
     }
-    let agent = ranges(Capture::Source).next();
-    if lexeme.is_some_and(|l| changes_sense(scene, l, cue, agent, ranges(Capture::Content))) {
+    let agent = ranges(Capture::Source).next().unwrap_or_default();
+    if lexeme.is_some_and(|l| changes_sense(scene, l, cue, &agent, ranges(Capture::Content))) {
         return Vec::new();
     }
     let contents: Vec<Range<usize>> = ranges(Capture::Content).filter(|r| !r.is_empty()).collect();
@@ -254,7 +254,7 @@ fn changes_sense(
     scene: &Scene,
     lexeme: &Lexeme,
     cue: usize,
-    source: Option<Range<usize>>,
+    source: &Range<usize>,
     contents: impl Iterator<Item = Range<usize>>,
 ) -> bool {
     if lexeme.not_object.is_empty() {
@@ -265,7 +265,7 @@ fn changes_sense(
         near.extend(range.start..range.end.min(range.start + 4));
     }
     near.into_iter()
-        .filter(|i| source.as_ref().is_none_or(|s| !s.contains(i)))
+        .filter(|i| !source.contains(i))
         .take_while(|i| {
             !matches!(scene.elements[*i].kind, ElementKind::Punct(_))
                 && !scene.is(*i, Words::COMPLEMENTIZER)

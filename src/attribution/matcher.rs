@@ -167,16 +167,15 @@ impl<'s, 'a, 'w> Run<'s, 'a, 'w> {
     /// Notes that an instruction is entered, if trials are kept; the number of the note.
     fn enter(&mut self, pc: usize, at: usize) -> Option<usize> {
         self.work.trial()?;
-        let element = match self.element(at) {
-            Some(i) => self.scene.span(i..i + 1),
+        let element = if let Some(i) = self.element(at) {
+            self.scene.span(i..i + 1)
+        } else {
             // Before the first element, or behind the last.
-            None => {
-                let edge = match at {
-                    0 => self.scene.span(0..1).start,
-                    _ => self.scene.span(at - 1..at).end,
-                };
-                Span::new(edge, edge)
-            }
+            let edge = match at {
+                0 => self.scene.span(0..1).start,
+                _ => self.scene.span(at - 1..at).end,
+            };
+            Span::new(edge, edge)
         };
         let visit = Visit {
             back: self.back,

@@ -109,11 +109,7 @@ where
     W: Fn(&T) -> usize,
     F: Fn(T) -> io::Result<R> + Sync,
 {
-    let threads = threads.map_or(0, usize::from); // 0: one for each core
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .context("cannot start the threads; give fewer with --threads")?;
+    let pool = pool(threads)?;
     let mut tally = Tally::default();
     loop {
         let mut batch = Vec::new();
@@ -141,4 +137,12 @@ where
         }
         progress.at(tally.done);
     }
+}
+
+/// The threads asked for, or one for each core.
+pub(super) fn pool(threads: Option<u16>) -> anyhow::Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.map_or(0, usize::from))
+        .build()
+        .context("cannot start the threads; give fewer with --threads")
 }

@@ -29,13 +29,13 @@ macro_rules! bits {
             /// The set without the members of `other`.
             #[must_use]
             pub fn without(self, other: $name) -> $name { $name(self.0 & !other.0) }
+            /// The members that `other` has too.
+            #[must_use]
+            pub fn only(self, other: $name) -> $name { $name(self.0 & other.0) }
             /// The names of its members, in the order of their bits.
             pub fn names(self) -> impl Iterator<Item = &'static str> {
                 Self::NAMES.iter().enumerate().filter(move |(i, _)| self.any($name(1 << i))).map(|(_, n)| *n)
             }
-            /// The members that `other` has too.
-            #[must_use]
-            pub fn only(self, other: $name) -> $name { $name(self.0 & other.0) }
             /// Whether there is no member.
             pub fn is_empty(self) -> bool { self.0 == 0 }
         }

@@ -25,6 +25,7 @@ mod written;
 
 use waken_snowball::Algorithm;
 
+pub(crate) use compile::Macros;
 use concepts::Concepts;
 pub(crate) use condition::{punct_name, punctuation};
 pub(crate) use diagnostics::unknown as near;

@@ -16,7 +16,7 @@ pub(super) struct Layers<'a> {
     pub(super) head: PackFile,
     /// The files of the pack below; none where it extends nothing.
     below: Vec<PackSource>,
-    /// Its own files.
+    /// Its own files, by name: of two entries for one word, the order of the names decides which is met first.
     above: Vec<&'a PackSource>,
 }
 
@@ -35,12 +35,14 @@ impl<'a> Layers<'a> {
         })?;
         let head: PackFile = parse(main)?;
         check_schema(&head.schema, main)?;
+        let mut above = files.to_vec();
+        above.sort_by_key(|f| &f.name);
         let Some(base) = &head.extends else {
             return Ok(Self {
                 main,
                 head,
                 below: Vec::new(),
-                above: files.to_vec(),
+                above,
             });
         };
         let Some(below) = embedded(base) else {
@@ -60,7 +62,7 @@ impl<'a> Layers<'a> {
             main,
             head,
             below,
-            above: files.to_vec(),
+            above,
         })
     }
 

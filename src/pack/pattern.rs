@@ -10,9 +10,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::diagnostics::{Mistake, Path};
+use super::diagnostics::Path;
 use super::facts::{Facts, Frames, Words};
-use super::files::PackSource;
 use super::lexicon::{MarkerKind, WordId};
 use crate::analysis::Class;
 use crate::text::Punct;
@@ -88,17 +87,6 @@ pub(crate) enum BranchKind {
     Optional,
     /// The step was taken before.
     Repeated,
-}
-
-impl Place {
-    /// The line and the column, from 1, in one of these files; zeros where none of them holds it.
-    pub(crate) fn locate(&self, files: &[PackSource]) -> (usize, usize) {
-        let Some(source) = files.iter().find(|f| *f.name == *self.file) else {
-            return (0, 0);
-        };
-        let found = Mistake::new(self.path.clone(), "").locate(&source.name, &source.yaml);
-        (found.line, found.column)
-    }
 }
 
 /// A list of instructions, run from the first, each with the step that it comes from.

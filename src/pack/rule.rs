@@ -9,7 +9,7 @@ use super::files::{PackSource, in_folder};
 use super::lexicon::Builder;
 use super::overlay::Layers;
 use super::pattern::{Pattern, Place};
-use super::schema::{Emit, MatchEntry, RuleEntry, RuleFile, Step};
+use super::schema::{Emit, MatchEntry, RuleEntry, RuleFile};
 use super::{check_schema, parse};
 
 /// How a rule finds its source where no step captures it.
@@ -190,25 +190,6 @@ pub(super) fn macros(
         }
     }
     macros
-}
-
-/// The rules as they are written, and the macros, of the files that can be read; of an identifier that
-/// stands twice, the entry of the pack above.
-pub(crate) fn written(
-    files: &[PackSource],
-) -> (BTreeMap<String, RuleEntry>, BTreeMap<String, Vec<Step>>) {
-    let (mut rules, mut macros) = (BTreeMap::new(), BTreeMap::new());
-    let Ok(layers) = Layers::new(files) else {
-        return (rules, macros);
-    };
-    for source in layers.files().filter(|f| in_folder(f, "rules")) {
-        let Ok(file) = parse::<RuleFile>(source) else {
-            continue;
-        };
-        macros.extend(file.macros);
-        rules.extend(file.rules.into_iter().map(|rule| (rule.id.clone(), rule)));
-    }
-    (rules, macros)
 }
 
 /// Adds a rule, unless its identifier is taken.

@@ -1,7 +1,5 @@
 //! What all cases of a pack share: the pack, other makings of it, and the stock of words.
 
-use std::collections::BTreeMap;
-
 use serde_yaml::Value;
 
 use super::draws::Draws;
@@ -9,14 +7,13 @@ use super::generate::Maker;
 use super::seeds;
 use super::sentence::Sentence;
 use super::stock::{Stock, is_named};
-use crate::pack::rule::written;
-use crate::pack::schema::{RuleEntry, Step};
-use crate::pack::{Pack, PackError, PackSource};
+use crate::authoring::OpenPack;
+use crate::authoring::place::Places;
+use crate::pack::{Pack, PackError, PackSource, Written};
 
 /// A pack with what its check needs.
 pub(super) struct Context<'a> {
     pub(super) pack: &'a Pack,
-    pub(super) files: &'a [PackSource],
     /// The same without antipatterns.
     pub(super) bare: Pack,
     /// The same read, written and read again, with files and rules in another order.
@@ -24,32 +21,32 @@ pub(super) struct Context<'a> {
     /// The same with words that no text holds.
     pub(super) wider: Pack,
     pub(super) stock: Stock,
-    entries: BTreeMap<String, RuleEntry>,
-    macros: BTreeMap<String, Vec<Step>>,
+    /// Where the steps are written.
+    pub(super) places: Places,
+    written: Written,
     /// The examples of each rule.
     pub(super) examples: Vec<Vec<Sentence>>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(pack: &'a Pack, files: &'a [PackSource]) -> Result<Self, PackError> {
+    pub(super) fn new(pack: &'a Pack, open: &OpenPack) -> Result<Self, PackError> {
+        let files = &open.files;
         let mut bare = Pack::compile_most(files)?.0;
         for rule in &mut bare.rules {
             rule.unless.clear();
         }
         let again = Pack::compile_most(&written_again(files)?)?.0;
-        let mut more = files.to_vec();
+        let mut more = files.clone();
         more.push(words_unheard(pack, files));
         let wider = Pack::compile_most(&more)?.0;
-        let (entries, macros) = written(files);
         Ok(Self {
             pack,
-            files,
             bare,
             again,
             wider,
             stock: Stock::new(pack, files)?,
-            entries,
-            macros,
+            places: Places::new(open, &["rules"]),
+            written: Written::new(files, pack)?,
             examples: pack.rules().iter().map(seeds::examples).collect(),
         })
     }
@@ -66,9 +63,9 @@ impl<'a> Context<'a> {
             let varied = seeds::varied(self.pack, &self.stock, own, example, draws);
             return Some((varied, false));
         }
-        let made = self.entries.get(&own.id).and_then(|entry| {
-            let maker = Maker::new(self.pack, &self.stock, &self.macros, draws);
-            maker.sentence(entry, example)
+        let made = self.written.rules.get(rule).and_then(|written| {
+            let maker = Maker::new(self.pack, &self.stock, &self.written.macros, draws);
+            maker.sentence(&written.entry, example)
         });
         match (made, example) {
             (Some(made), _) => Some((made, true)),
@@ -98,17 +95,19 @@ fn written_again(files: &[PackSource]) -> Result<Vec<PackSource>, PackError> {
 
 /// A lexicon file with a word for each list and some classes that no text holds.
 fn words_unheard(pack: &Pack, files: &[PackSource]) -> PackSource {
-    let mut yaml = format!("schema: {}\nlists:\n", crate::pack::SCHEMA);
-    let mut any = false;
-    for (i, list) in pack.lexicon.list_names().enumerate() {
-        yaml.push_str(&format!("  {list}: [xqzlist{i}]\n"));
-        any = true;
-    }
-    if !any {
-        yaml = format!("schema: {}\n", crate::pack::SCHEMA);
-    }
-    yaml.push_str("words:\n  adverb: [xqzadverb]\n  determiner: [xqzdeterminer]\n  adjective: [xqzadjective]\n");
-    yaml.push_str("nouns:\n  - { lemma: xqznoun, frames: [that], plural: [] }\n");
+    let lists: Vec<String> = pack
+        .lexicon
+        .list_names()
+        .enumerate()
+        .map(|(i, list)| format!("{list}: [xqzlist{i}]"))
+        .collect();
+    let yaml = format!(
+        "schema: {}\nlists: {{ {} }}\n\
+         words: {{ adverb: [xqzadverb], determiner: [xqzdeterminer], adjective: [xqzadjective] }}\n\
+         nouns: [{{ lemma: xqznoun, frames: [that], plural: [] }}]\n",
+        crate::pack::SCHEMA,
+        lists.join(", ")
+    );
     let main = files.iter().find(|f| is_named(f, "pack.yaml"));
     let folder = main.map_or("", |f| f.name.trim_end_matches("pack.yaml"));
     PackSource {

@@ -4,37 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
+use super::schema::{Counterexample, CounterexampleFile};
 use super::stock::is_named;
 use crate::pack::{PackError, PackSource, SCHEMA, parse};
 
 /// The file's name.
 const NAME: &str = "counterexamples.yaml";
-
-/// The file `counterexamples.yaml` of a pack.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct CounterexampleFile {
-    /// Version of the format.
-    pub schema: String,
-    /// Sentences in which a property did not hold once.
-    pub counterexamples: Vec<Counterexample>,
-}
-
-/// A sentence in which a property did not hold once.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Counterexample {
-    /// The property.
-    pub property: String,
-    /// The rule; empty where the property is one of the whole pack.
-    pub rule: String,
-    /// The sentence before its change, marked as in the examples of rules.
-    pub sentence: String,
-    /// The choices by which it was changed.
-    pub draws: Vec<u16>,
-}
 
 /// Those of a pack.
 pub(super) fn read(files: &[PackSource]) -> Result<Vec<Counterexample>, PackError> {

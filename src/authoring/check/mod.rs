@@ -5,15 +5,18 @@
 //! the cases, [`reach`] notes which parts of a rule they use, and [`kept`] remembers what broke a rule. Chance depends on the
 //! seed and the names of rules only, so that the same check gives the same report on any machine.
 
+mod chance;
 mod context;
 mod draws;
 mod edit;
 mod generate;
 mod kept;
+mod parts;
 mod properties;
 mod reach;
 mod report;
 mod run;
+mod schema;
 mod seeds;
 mod sentence;
 mod stock;
@@ -25,14 +28,13 @@ mod tests;
 use rayon::prelude::*;
 
 use super::OpenPack;
-use crate::pack::{Pack, PackError, PackSource};
+use crate::pack::{Pack, PackError};
 use context::Context;
-pub use kept::{Counterexample, CounterexampleFile};
 use properties::{ALL, Test};
 pub use report::{Finding, PackReport, PropertyReport, Report, RuleReport};
 use run::Run;
+pub use schema::{CheckFile, Counterexample, CounterexampleFile, Negation};
 pub(crate) use stock::is_named;
-pub use stock::{CheckFile, Negation};
 
 /// What to check, and how long.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,10 +57,10 @@ impl Default for Settings {
     }
 }
 
-/// Checks packs; of those in a folder, counterexamples are kept there.
+/// Checks what could be compiled of packs; of those in a folder, counterexamples are kept there.
 ///
 /// # Errors
-/// A pack that does not compile, a file beside it that cannot be read or written, and a rule that no pack has.
+/// A file beside the rules that cannot be read or written.
 pub fn check(packs: &[OpenPack], settings: &Settings) -> Result<Report, PackError> {
     let mut report = Report {
         cases: settings.cases,
@@ -66,22 +68,8 @@ pub fn check(packs: &[OpenPack], settings: &Settings) -> Result<Report, PackErro
         packs: Vec::new(),
     };
     for open in packs {
-        if let Some(mistake) = open.mistakes.first() {
-            return Err(mistake.clone());
-        }
-    }
-    let compiled = || packs.iter().filter_map(|p| p.pack.as_ref());
-    for id in &settings.rules {
-        if !compiled().any(|p| p.rules().iter().any(|r| r.id == *id)) {
-            return Err(PackError::of_file(
-                "rules",
-                format!("there is no rule `{id}`; `selon rules list` names them all"),
-            ));
-        }
-    }
-    for open in packs {
         let Some(pack) = &open.pack else { continue };
-        let mut one = check_pack(pack, &open.files, settings)?;
+        let mut one = check_pack(pack, open, settings)?;
         if let Some(folder) = &open.folder {
             let known = kept::read(&open.files)?;
             let mut new: Vec<Counterexample> = Vec::new();
@@ -101,11 +89,11 @@ pub fn check(packs: &[OpenPack], settings: &Settings) -> Result<Report, PackErro
 /// Checks one pack.
 pub(super) fn check_pack(
     pack: &Pack,
-    files: &[PackSource],
+    open: &OpenPack,
     settings: &Settings,
 ) -> Result<PackReport, PackError> {
-    let context = Context::new(pack, files)?;
-    let kept = kept::read(files)?;
+    let context = Context::new(pack, open)?;
+    let kept = kept::read(&open.files)?;
     let run = Run {
         context: &context,
         cases: settings.cases,

@@ -99,9 +99,9 @@ impl Unused {
     /// What is left, in words: the place of each step, and the words of it.
     pub(super) fn told(&self, context: &Context) -> Vec<String> {
         let place = |step: StepId| {
-            let place = &context.pack.places[step as usize];
-            let (line, column) = place.locate(context.files);
-            format!("the step at {}:{line}:{column}", place.file)
+            let at = context.places.step(context.pack, step);
+            let yaml = context.places.step_yaml(context.pack, step);
+            format!("{yaml} ({at})")
         };
         let unused = |what: String| format!("no sentence that it matches uses {what}");
         let steps = self.steps.iter().map(|step| place(*step));

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::kept::Counterexample;
 use super::properties::{ALL, Fault};
+use super::schema::Counterexample;
 use crate::pack::Rule;
 use crate::report::escape::clean;
 

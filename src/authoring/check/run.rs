@@ -1,23 +1,19 @@
 //! The cases of one rule, and of one property of a pack: tried one by one, the first that fails made as small as it gets.
 
 use std::collections::BTreeMap;
-use std::hash::Hasher;
 
 use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use super::chance::{least, runner};
 use super::context::Context;
 use super::draws::{Draws, cases, halves};
-use super::kept::Counterexample;
 use super::properties::{
     self, Case, Fault, NOT_SHADOWED, Outcome, Property, REACHABLE, ROUND_TRIP, Test,
 };
 use super::reach::Unused;
 use super::report::{Finding, RuleReport};
+use super::schema::Counterexample;
 use super::sentence::{Fate, Sentence, read};
-
-/// Steps of making a failing case smaller.
-const SHRINKS: usize = 600;
 
 /// What is tried.
 pub(super) struct Run<'a> {
@@ -70,7 +66,7 @@ impl Run<'_> {
         }
         let mut unused = Unused::all(self.context, rule);
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        let mut runner = self.runner(id);
+        let mut runner = runner(self.seed, [&self.context.pack.lang, id]);
         for number in 1..=self.cases {
             let Ok(mut tree) = cases().new_tree(&mut runner) else {
                 break;
@@ -123,7 +119,9 @@ impl Run<'_> {
             }
         }
         report.taken = taken.values().sum::<usize>() as u32;
-        self.whole(rule, &report, &taken, &unused, &mut findings);
+        if self.cases > 0 {
+            self.whole(rule, &report, &taken, &unused, &mut findings);
+        }
         report.properties = properties::ALL
             .iter()
             .zip(tried)
@@ -192,7 +190,7 @@ impl Run<'_> {
                 return (1, Some(finding(*fault, 0)));
             }
         }
-        let mut runner = self.runner(property.name);
+        let mut runner = runner(self.seed, [&self.context.pack.lang, property.name]);
         let fault = |values: &[u16]| {
             let text = make(self.context, &mut Draws::new(values))?;
             match test(self.context, &text) {
@@ -311,42 +309,4 @@ impl Run<'_> {
             number,
         )
     }
-
-    /// Chance that depends on the seed and the name of what is tried, and on nothing else.
-    fn runner(&self, name: &str) -> TestRunner {
-        let mut hash = rustc_hash::FxHasher::default();
-        hash.write(self.context.pack.lang.as_bytes());
-        hash.write(name.as_bytes());
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&self.seed.to_le_bytes());
-        seed[8..16].copy_from_slice(&hash.finish().to_le_bytes());
-        let config = Config {
-            failure_persistence: None,
-            ..Config::default()
-        };
-        TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
-    }
-}
-
-/// Makes a failing case as small as it gets.
-fn least<F>(
-    tree: &mut impl ValueTree<Value = Vec<u16>>,
-    first: F,
-    fails: impl Fn(&[u16]) -> Option<F>,
-) -> F {
-    let mut best = first;
-    let mut more = tree.simplify();
-    for _ in 0..SHRINKS {
-        if !more {
-            break;
-        }
-        more = match fails(&tree.current()) {
-            Some(smaller) => {
-                best = smaller;
-                tree.simplify()
-            }
-            None => tree.complicate(),
-        };
-    }
-    best
 }

@@ -7,7 +7,7 @@ use super::stock::Stock;
 use super::verbs;
 use crate::pack::pattern::{Capture, Inst, Pattern};
 use crate::pack::{Pack, Rule, RuleExample};
-use crate::text::{Span, lay_out};
+use crate::text::{Span, fold, lay_out};
 
 /// The examples of a rule in which it must find something.
 pub(super) fn examples(rule: &Rule) -> Vec<Sentence> {
@@ -53,7 +53,15 @@ pub(super) fn substituted(
     let [at] = *sentence.of(role) else {
         return None;
     };
-    let others = stock.others(pack, &sentence.text, role, at, asks_classes(rule));
+    if role == Capture::Content
+        && !asks_clause(rule)
+        && Stock::is_finite(pack, at.of(&sentence.text))
+    {
+        // A noun phrase with a clause in it is another thing than a clause.
+        return None;
+    }
+    let same_classes = asks_classes(rule) || is_homograph(pack, sentence);
+    let others = stock.others(pack, &sentence.text, role, at, same_classes);
     let other = draws.pick(&others)?;
     Some(sentence.edited(&Edits::one(at, other.as_str())))
 }
@@ -76,14 +84,43 @@ fn other_cue(
     Some(sentence.edited(&Edits::one(at, other)))
 }
 
+/// Whether the cue may be another word than a verb, so that its neighbours decide what it is.
+fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
+    sentence.of(Capture::Cue).iter().any(|cue| {
+        let words = cue.of(&sentence.text);
+        let tokens = lay_out(words, &pack.profile).tokens;
+        tokens.iter().any(|token| {
+            let word = pack
+                .lexicon
+                .word(pack.lexicon.id(&fold(token.span.of(words))));
+            !word.readings.is_empty() && word.noun.is_some()
+        })
+    })
+}
+
 /// Whether a pattern asks for classes of words inside a noun phrase.
 fn asks_classes(rule: &Rule) -> bool {
-    let asks = |p: &Pattern| {
-        let programs = [&p.left, &p.right];
-        programs.into_iter().any(|program| {
-            (0..program.len())
-                .any(|i| matches!(program.inst(i), Inst::Np(np) if !np.has.is_empty()))
-        })
+    let asks = |inst: &Inst| matches!(inst, Inst::Np(np) if !np.has.is_empty());
+    rule.patterns
+        .iter()
+        .chain(&rule.unless)
+        .any(|p| any(p, asks))
+}
+
+/// Whether all patterns take a whole clause or a quotation.
+fn asks_clause(rule: &Rule) -> bool {
+    let asks = |inst: &Inst| match inst {
+        Inst::Clause(clause) => clause.finite,
+        Inst::Test(test) => test.quoted.is_some(),
+        _ => false,
     };
-    rule.patterns.iter().chain(&rule.unless).any(asks)
+    rule.patterns.iter().all(|p| any(p, asks))
+}
+
+/// Whether an instruction of a pattern is so.
+fn any(pattern: &Pattern, is: impl Fn(&Inst) -> bool) -> bool {
+    let programs = [&pattern.left, &pattern.right];
+    programs
+        .into_iter()
+        .any(|program| (0..program.len()).any(|i| is(program.inst(i))))
 }

@@ -2,85 +2,15 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use super::draws::Draws;
-use super::sentence::{Sentence, read};
-use crate::attribution::passing;
+use super::parts::{First, Part, first_is_known, is_plain};
+use super::schema::CheckFile;
+use super::sentence::Sentence;
 use crate::pack::facts::{Facts, Words};
-use crate::pack::lexicon::{UNKNOWN, VerbKind, WordId};
-use crate::pack::pattern::{Capture, Test, Verb};
+use crate::pack::lexicon::WordId;
+use crate::pack::pattern::Capture;
 use crate::pack::{Pack, PackSource, RuleExample};
-use crate::page::Page;
-use crate::text::{Span, TokenKind, fold, lay_out};
-
-/// The file `check.yaml` of a pack: words for sentences that try its rules.
-#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct CheckFile {
-    /// Version of the format.
-    pub schema: String,
-    /// Noun phrases that can be sources.
-    pub nominals: Vec<String>,
-    /// Noun phrases for what cannot speak.
-    pub things: Vec<String>,
-    /// Clauses with a finite verb and without a cue.
-    pub clauses: Vec<String>,
-    /// Phrases that begin with an infinitive, with its marker where the language has one.
-    pub infinitives: Vec<String>,
-    /// Adverbials that may stand behind a cue.
-    pub adverbials: Vec<String>,
-    /// Sentences that attribute nothing.
-    pub neutral: Vec<String>,
-    /// Verb groups: words, and facts in braces in the place of the verb.
-    pub groups: Vec<String>,
-    /// Verb groups, plain and negated.
-    pub negations: Vec<Negation>,
-}
-
-/// A verb group, plain and negated.
-#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Negation {
-    /// As in `groups`.
-    pub plain: String,
-    /// The same, negated.
-    pub negated: String,
-}
-
-/// A part that may take the place of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) text: String,
-    /// What it can take the place of.
-    key: Key,
-    /// All classes of its words.
-    classes: Words,
-}
-
-/// What parts that may take each other's place have in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Key {
-    first: First,
-    finite: bool,
-    /// Whether there is a verb of any mood.
-    verbal: bool,
-    /// Whether a preposition goes on with it.
-    linked: bool,
-}
-
-/// How a part begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum First {
-    /// With this word of a class.
-    Known(String),
-    /// With a name.
-    Name,
-    /// With a verb of this mood.
-    Verb(Facts),
-    /// With any other word.
-    Other,
-}
+use crate::text::{Span, fold};
 
 /// Everything that sentences of a pack are made of.
 pub(super) struct Stock {
@@ -197,13 +127,20 @@ impl Stock {
                 } => {
                     let sentence = Sentence::of_marked(marked);
                     for (role, span) in &sentence.spans {
-                        let part = span.of(&sentence.text).to_owned();
+                        // A piece of a content may be less than a phrase.
+                        if sentence.of(*role).len() > 1 {
+                            continue;
+                        }
+                        let mut part = span.of(&sentence.text).to_owned();
                         // At the start any word has a capital: what is a name shows by a second one.
                         let capitals = part
                             .split(' ')
                             .filter(|w| w.starts_with(char::is_uppercase));
                         let sure =
                             span.start > 0 || capitals.count() > 1 || first_is_known(pack, &part);
+                        if span.start == 0 && first_is_known(pack, &part) {
+                            part = cased(&part, false);
+                        }
                         match role {
                             Capture::Source if sure => sources.push(part),
                             Capture::Content if sure => contents.push(part),
@@ -289,81 +226,17 @@ impl Stock {
             .collect()
     }
 
+    /// Whether a part holds a finite verb.
+    pub(super) fn is_finite(pack: &Pack, text: &str) -> bool {
+        Part::new(pack, text).is_some_and(|p| p.key.finite)
+    }
+
     /// A noun phrase that can be a source and that no preposition goes on with, with a word of one of the classes where any are given.
     pub(super) fn nominal(&self, has: Words, draws: &mut Draws) -> Option<&str> {
         let fits = |p: &&Part| !p.key.linked && (has.is_empty() || p.classes.any(has));
         let all: Vec<&Part> = self.sources.iter().filter(fits).collect();
         draws.pick(&all).map(|p| p.text.as_str())
     }
-}
-
-impl Part {
-    fn new(pack: &Pack, text: &str) -> Option<Self> {
-        let layout = lay_out(text, &pack.profile);
-        let page = Page::new(pack, text, &layout);
-        let first = layout.tokens.first()?;
-        let word = pack.lexicon.word(page.words[0]);
-        let classes = page
-            .words
-            .iter()
-            .fold(Words::NONE, |all, id| all | pack.lexicon.word(*id).classes);
-        let any_verb = Test {
-            verb: Some(Verb::default()),
-            ..Test::default()
-        };
-        let verbs = passing(&page, &any_verb);
-        let begins = verbs.first().filter(|(span, _)| span.start == 0);
-        let moods = Facts::INFINITIVE | Facts::GERUND | Facts::PARTICIPLE | Facts::FINITE;
-        let key = Key {
-            first: match begins {
-                Some((_, facts)) => First::Verb(facts.only(moods)),
-                None if page.words[0] != UNKNOWN && !word.classes.is_empty() => {
-                    First::Known(fold(first.span.of(text)))
-                }
-                None if first.capital => First::Name,
-                None => First::Other,
-            },
-            verbal: !verbs.is_empty(),
-            linked: classes.any(Words::LINKING | Words::PREPOSITION),
-            finite: verbs.iter().any(|(_, facts)| facts.any(Facts::FINITE)),
-        };
-        Some(Self {
-            text: text.to_owned(),
-            key,
-            classes,
-        })
-    }
-}
-
-fn first_is_known(pack: &Pack, text: &str) -> bool {
-    let layout = lay_out(text, &pack.profile);
-    let page = Page::new(pack, text, &layout);
-    let id = page.words.first().copied().unwrap_or(UNKNOWN);
-    id != UNKNOWN && !pack.lexicon.word(id).classes.is_empty()
-}
-
-/// Whether the text holds nothing that could be a cue, no quotation and no mark inside.
-fn is_plain(pack: &Pack, text: &str) -> bool {
-    let layout = lay_out(text, &pack.profile);
-    let page = Page::new(pack, text, &layout);
-    let inner = text.trim_end_matches('.');
-    let marks = layout
-        .tokens
-        .iter()
-        .any(|t| matches!(t.kind, TokenKind::Punct(_)) && t.span.start < inner.len());
-    let cue = page.words.iter().enumerate().any(|(i, id)| {
-        let word = pack.lexicon.word(*id);
-        let reports = word.readings.iter().any(|(l, f)| {
-            pack.lexicon.lexemes[*l as usize].kind == VerbKind::Report || f.any(Facts::CONDITIONAL)
-        });
-        let marker = pack
-            .lexicon
-            .phrases(*id)
-            .iter()
-            .any(|p| p.marker.is_some() && page.words[i..].starts_with(&p.words));
-        *id != UNKNOWN && (reports || marker || word.noun.is_some())
-    });
-    !marks && !cue && layout.quotations.is_empty() && read(pack, text).is_empty()
 }
 
 /// The text with its first letter as a sentence begins or goes on.

@@ -77,7 +77,11 @@ fn groups_of<'s>(pack: &Pack, stock: &'s Stock, lexeme: u32) -> &'s [(String, Fa
         shapes
             .filter_map(|shape| {
                 let text = fill(pack, stock, shape, lexeme)?;
-                let facts = facts(pack, stock, &text, lexeme)?;
+                let mut facts = facts(pack, stock, &text, lexeme)?;
+                if shape.starts_with("{infinitive") {
+                    // Which the program may have taken for a finite form.
+                    facts |= Facts::INFINITIVE;
+                }
                 Some((text, facts))
             })
             .collect()
@@ -92,9 +96,11 @@ pub(super) fn fill(pack: &Pack, stock: &Stock, shape: &str, lexeme: u32) -> Opti
         .split_whitespace()
         .map(Facts::named)
         .try_fold(Facts::NONE, |all, fact| fact.map(|f| all | f))?;
+    // A form that may be an infinitive as well is finite by its neighbours only.
+    let sure = |facts: Facts| wanted.any(Facts::INFINITIVE) || !facts.any(Facts::INFINITIVE);
     let form = stock.forms[lexeme as usize]
         .iter()
-        .find(|(_, facts)| facts.all(wanted))
+        .find(|(_, facts)| facts.all(wanted) && sure(*facts))
         .map(|(id, _)| stock.spelled[*id as usize].as_str())?;
     let mut text = format!("{before}{form}{after}");
     for word in &pack.lexicon.lexemes[lexeme as usize].rest {

@@ -44,12 +44,6 @@ pub fn text(packs: &[(String, Vec<Tried>)], suffix: &str, look: &Look) -> String
         }
     }
     out.push('\n');
-    if count(&|t| t.fails() && t.judged.verdict == Verdict::WrongSpan) > 0 {
-        let _ = writeln!(
-            out,
-            "To take what is found for what is right: selon rules test --accept{suffix}"
-        );
-    }
     out
 }
 

@@ -212,7 +212,10 @@ impl Told<'_> {
             .enumerate()
             .filter(|(i, visit)| {
                 let program = program(pattern, visit);
-                asks(program.inst(visit.inst))
+                // Of a `look`, the step in it that fails is told.
+                let asked = program.inst(visit.inst);
+                asks(asked)
+                    && !matches!(asked, Inst::Look { negate: false, .. })
                     && !held(trial, *i, program)
                     && !inside_not(program, visit.inst)
             })

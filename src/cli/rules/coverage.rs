@@ -53,7 +53,9 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
                 Ok((mut document, _)) => {
                     document.lang = work.options.lang.clone().or(document.lang);
                     let analysis = analyzer.analyze(&document);
-                    hits.iter_mut().for_each(|h| h.add(&analysis));
+                    for counted in &mut hits {
+                        counted.add(&analysis);
+                    }
                 }
                 Err(error) => {
                     complain(err, &error.to_string());

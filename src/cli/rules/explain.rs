@@ -1,6 +1,6 @@
 //! `selon rules explain`: step by step why rules match a text or not.
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::OpenPack;
 use crate::authoring::explain::{self, Explained};
 use crate::cli::{Console, WIDTH};
@@ -19,7 +19,7 @@ pub(super) struct Args {
     format: Format,
 }
 
-pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
     let (id, text) = match &args.words[..] {
         [id, text] => (Some(id.as_str()), text.as_str()),
@@ -28,7 +28,7 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
     };
     let (open, pack) = match id {
         Some(id) => {
-            work.known(&packs, &[id.to_owned()])?;
+            known(&packs, &[id.to_owned()])?;
             with_rule(&packs, id)
         }
         None => in_language(&packs, text)?,

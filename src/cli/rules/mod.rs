@@ -64,35 +64,17 @@ enum Format {
     Json,
 }
 
-impl Work<'_> {
-    /// That each of these is a rule, or a golden article, of one of the packs.
-    fn known(&self, packs: &[OpenPack], ids: &[String]) -> anyhow::Result<()> {
-        let known: Vec<String> = packs.iter().flat_map(OpenPack::ids).collect();
-        for id in ids {
-            if !known.contains(id) {
-                let near = authoring::nearest(id, known.iter().map(String::as_str));
-                let help =
-                    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                anyhow::bail!("there is no rule `{id}`{help}");
-            }
+/// That each of these is a rule, or a golden article, of one of the packs.
+fn known(packs: &[OpenPack], ids: &[String]) -> anyhow::Result<()> {
+    let known: Vec<String> = packs.iter().flat_map(OpenPack::ids).collect();
+    for id in ids {
+        if !known.contains(id) {
+            let near = authoring::nearest(id, known.iter().map(String::as_str));
+            let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            anyhow::bail!("there is no rule `{id}`{help}");
         }
-        Ok(())
     }
-
-    /// The options of this command, for another one that is named in its output.
-    fn suffix(&self) -> String {
-        let mut suffix = String::new();
-        if let Some(folder) = &self.options.rules {
-            suffix = format!(
-                " --rules {}",
-                authoring::shell(&folder.display().to_string())
-            );
-        }
-        if let Some(lang) = &self.options.lang {
-            suffix.push_str(&format!(" --lang {}", authoring::shell(lang)));
-        }
-        suffix
-    }
+    Ok(())
 }
 
 /// How a command ended.
@@ -117,6 +99,20 @@ impl Work<'_> {
             self.options.lang.as_deref(),
         )?)
     }
+
+    /// The options of this command, for another one that is named in its output.
+    fn suffix(&self) -> String {
+        let folder = self.options.rules.as_ref().map(|f| f.display().to_string());
+        let given = [
+            ("rules", folder.as_deref()),
+            ("lang", self.options.lang.as_deref()),
+        ];
+        let named = |(name, value): (&str, Option<&str>)| {
+            let value = authoring::shell(value?);
+            Some(format!(" --{name} {value}"))
+        };
+        given.into_iter().filter_map(named).collect()
+    }
 }
 
 pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Result<Outcome> {
@@ -127,11 +123,11 @@ pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Re
         Command::Docs(args) => docs::run(&args, work, console),
         Command::New(args) => new::run(&args, work, console),
         Command::Lint(args) => lint::run(&args, work, console),
-        Command::Test(args) => test::run(args, work, console),
-        Command::Explain(args) => explain::run(args, work, console),
+        Command::Test(args) => test::run(&args, work, console),
+        Command::Explain(args) => explain::run(&args, work, console),
         Command::Coverage(args) => coverage::run(args, work, console),
         Command::Check(args) => check::run(args, work, console),
-        Command::Mutate(args) => mutate::run(args, work, console),
+        Command::Mutate(args) => mutate::run(&args, work, console),
         Command::Diff(args) => diff::run(args, work, console),
         Command::Schema(args) => schema::run(&args, work, console),
     }
@@ -154,5 +150,6 @@ fn complaints(packs: &[OpenPack], err: &mut dyn std::io::Write) -> Outcome {
     reason = "a command gives away its console with its last page"
 )]
 fn print(console: Console, page: &str) -> anyhow::Result<()> {
-    console.out.write_all(page.as_bytes()).context(CANNOT_WRITE)
+    let Console { out, .. } = console;
+    out.write_all(page.as_bytes()).context(CANNOT_WRITE)
 }

@@ -1,7 +1,8 @@
 //! `selon rules mutate`: damage rules on purpose, and see whether examples notice.
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::mutate::{self, Mutation};
+use crate::cli::stream::pool;
 use crate::cli::{Console, WIDTH, complain};
 use crate::report::Look;
 
@@ -18,10 +19,11 @@ pub(super) struct Args {
     format: Format,
 }
 
-pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
-    work.known(&packs, &args.ids)?;
+    known(&packs, &args.ids)?;
     let wanted = |id: &str| args.ids.is_empty() || args.ids.iter().any(|i| i == id);
+    let pool = pool(work.options.threads)?;
     let mut failed = false;
     let mut mutations: Vec<Mutation> = Vec::new();
     for open in &packs {
@@ -30,7 +32,7 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
             failed = true;
         }
         if let Some(pack) = &open.pack {
-            mutations.push(mutate::mutate(open, pack, wanted)?);
+            mutations.push(pool.install(|| mutate::mutate(open, pack, wanted))?);
         }
     }
     mutations.retain(|m| args.ids.is_empty() || m.mutants > 0);

@@ -5,9 +5,10 @@ use std::io::{BufRead, Write};
 
 use anyhow::Context;
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::OpenPack;
 use crate::authoring::examples::{self, Change, Tried};
+use crate::cli::stream::pool;
 use crate::cli::{CANNOT_WRITE, Console, WIDTH};
 use crate::report::Look;
 use crate::report::escape::clean;
@@ -28,21 +29,31 @@ pub(super) struct Args {
     format: Format,
 }
 
-pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
     if args.accept && packs.iter().all(|p| p.folder.is_none()) {
         anyhow::bail!("the built-in packs cannot be changed; name your own with --rules DIR");
     }
     let wanted = |id: &str| args.ids.is_empty() || args.ids.iter().any(|i| i == id);
+    let pool = pool(work.options.threads)?;
     let tried: Vec<(String, Vec<Tried>)> = packs
         .iter()
-        .map(|open| (open.name(), examples::run(open, wanted)))
+        .map(|open| (open.name(), pool.install(|| examples::run(open, wanted))))
         .collect();
-    work.known(&packs, &args.ids)?;
+    known(&packs, &args.ids)?;
     let width = console.terminal.width.unwrap_or(WIDTH);
     let look = Look::new(width, work.options.color(console.terminal));
     let page = match args.format {
-        Format::Text => examples::text(&tried, &work.suffix(), &look),
+        Format::Text => {
+            let changes = |(_, tried): &(String, Vec<Tried>)| !examples::changes(tried).is_empty();
+            let mut page = examples::text(&tried, &work.suffix(), &look);
+            if !args.accept && work.options.rules.is_some() && tried.iter().any(changes) {
+                page.push_str("To take what is found for what is right: selon rules test --accept");
+                page.push_str(&work.suffix());
+                page.push('\n');
+            }
+            page
+        }
         Format::Json => serde_json::to_string_pretty(&examples::json(&tried))? + "\n",
     };
     if args.accept {
@@ -75,7 +86,9 @@ fn accept(
     input: &mut dyn BufRead,
     err: &mut dyn Write,
 ) -> anyhow::Result<bool> {
-    let changes = examples::changes(tried);
+    // What stands in the pack that is extended is not this author's.
+    let mut changes = examples::changes(tried);
+    changes.retain(|c| pack.files.iter().any(|f| f.name == c.file));
     let mut files: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     let mut accepted = 0;
     for change in &changes {

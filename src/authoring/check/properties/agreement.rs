@@ -163,7 +163,7 @@ pub(super) fn linear(case: &Case, draws: &mut Draws) -> Outcome {
 
 /// Whether the case grows in its content, or by more of its kind.
 fn draws_content(case: &Case) -> bool {
-    case.sentence.text.len() % 2 == 0
+    case.sentence.text.len().is_multiple_of(2)
 }
 
 fn watched(pack: &Pack, text: &str) -> (Vec<Attribution>, Watch) {

@@ -252,11 +252,6 @@ fn values(a: &Attribution) -> [&'static str; 5] {
     ]
 }
 
-/// The property of this name.
-pub(super) fn named(name: &str) -> Option<&'static Property> {
-    ALL.iter().find(|p| p.name == name)
-}
-
 /// A failure with everything that was found.
 pub(super) fn fails(expected: &Sentence, found: &[Attribution], note: &str) -> Outcome {
     Outcome::Fails(Box::new(Fault {

@@ -155,8 +155,11 @@ fn linked(found: &[Attribution]) -> bool {
         .any(|a| a.rule.starts_with("mechanism.") && a.continues.is_some())
 }
 
+/// A rule, and the places of source, cue and content.
+type Found = (String, Vec<Vec<(usize, usize)>>);
+
 /// Rule and places of an attribution, counted from `back`.
-fn place(a: &Attribution, back: usize) -> (String, Vec<Vec<(usize, usize)>>) {
+fn place(a: &Attribution, back: usize) -> Found {
     let spans = [&a.source, &a.cue, &a.content].map(|spans| {
         let own = spans.iter();
         own.map(|s| (s.start.wrapping_sub(back), s.end.wrapping_sub(back)))
@@ -165,7 +168,7 @@ fn place(a: &Attribution, back: usize) -> (String, Vec<Vec<(usize, usize)>>) {
     (a.rule.clone(), spans.to_vec())
 }
 
-fn key(found: &[Attribution]) -> Vec<(String, Vec<Vec<(usize, usize)>>)> {
+fn key(found: &[Attribution]) -> Vec<Found> {
     let mut all: Vec<_> = found.iter().map(|a| place(a, 0)).collect();
     all.sort();
     all

@@ -1,23 +1,23 @@
 //! Sentences made of the steps of a pattern: each step gives words that it may take, and says which role they have.
 
-use std::collections::BTreeMap;
+mod words;
 
 use super::draws::Draws;
 use super::sentence::Sentence;
-use super::stock::{Stock, cased, join};
+use super::stock::{Stock, cased};
 use super::verbs;
-use crate::pack::Pack;
 use crate::pack::facts::{Frames, Words};
-use crate::pack::lexicon::{MarkerKind, WordId};
+use crate::pack::lexicon::WordId;
 use crate::pack::pattern::Capture;
-use crate::pack::schema::{ClauseTest, PhraseTest, RuleEntry, Step};
+use crate::pack::schema::{RuleEntry, Step};
+use crate::pack::{Macros, Pack};
 use crate::text::Span;
 
 /// What a sentence is made with.
 pub(super) struct Maker<'a, 'd, 'v> {
     pub(super) pack: &'a Pack,
     pub(super) stock: &'a Stock,
-    pub(super) macros: &'a BTreeMap<String, Vec<Step>>,
+    pub(super) macros: &'a Macros,
     pub(super) draws: &'d mut Draws<'v>,
     out: String,
     spans: Vec<(Capture, Span)>,
@@ -36,7 +36,7 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
     pub(super) fn new(
         pack: &'a Pack,
         stock: &'a Stock,
-        macros: &'a BTreeMap<String, Vec<Step>>,
+        macros: &'a Macros,
         draws: &'d mut Draws<'v>,
     ) -> Self {
         Self {
@@ -116,8 +116,15 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
 
     fn step(&mut self, step: &Step) -> Option<()> {
         let from = self.out.len();
+        // How much of a phrase belongs to a source that it opens is no matter of the pattern.
+        let opens = |s: &Step| s.phrase.is_some();
+        let source = step.capture.as_deref() == Some("source");
+        if source && step.one_of.iter().any(|steps| steps.iter().any(opens)) {
+            return None;
+        }
         self.body(step)?;
-        self.after_np = step.np.is_some() || self.after_np && self.out.len() == from;
+        self.after_np = step.np.is_some()
+            || self.after_np && (self.out.len() == from || !step.punct.is_empty());
         let capture = match step.capture.as_deref() {
             Some("source") => Capture::Source,
             Some("cue") => Capture::Cue,
@@ -210,107 +217,12 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
                 self.word(&text);
             }
         } else if let Some(name) = &step.uses {
-            self.steps(self.macros.get(name)?)?;
+            self.steps(&self.macros.get(name)?.1)?;
         } else if !step.one_of.is_empty() {
             let at = self.draws.below(step.one_of.len());
             self.steps(&step.one_of[at])?;
         }
         // What only holds or not takes nothing: whether it does, the run tells.
         Some(())
-    }
-
-    fn clause(&mut self, clause: &ClauseTest) -> Option<()> {
-        let file = &self.stock.file;
-        let object = [file.things.as_slice(), file.nominals.as_slice()].concat();
-        let texts: &[String] = match clause.starts.as_deref() {
-            Some("infinitive") => &file.infinitives,
-            Some("nominal") => &object,
-            Some(_) => return None,
-            None if clause.object || clause.partial => &object,
-            None => &file.clauses,
-        };
-        let text = self.draws.pick(texts)?.clone();
-        if clause.quoted {
-            self.quoted(&text);
-        } else {
-            self.word(&text);
-        }
-        Some(())
-    }
-
-    /// A form of a preposition of the cue's frame.
-    fn link(&mut self, frame: &str) -> Option<String> {
-        let wanted = Frames::named(frame)?;
-        let words: Vec<WordId> = if frame == "to" && !self.second.is_empty() {
-            self.second.clone()
-        } else {
-            let own = self.links.iter().filter(|(f, _)| f.any(wanted));
-            own.flat_map(|(_, words)| words.clone()).collect()
-        };
-        let id = *self.draws.pick(&words)?;
-        Some(self.stock.spelled[id as usize].clone())
-    }
-
-    /// A word or phrase of the step's classes and lists.
-    fn listed(&mut self, step: &Step) -> Option<String> {
-        let lexicon = &self.pack.lexicon;
-        let classes = step.lex.iter().filter_map(|n| Words::named(n));
-        let classes = classes.fold(Words::NONE, |all, w| all | w);
-        let lists = step.list.iter().filter_map(|n| lexicon.list(n));
-        let lists = lists.fold(0, |all, l| all | l);
-        let fits = |c: Words, l: u64| {
-            (classes.is_empty() || c.any(classes)) && (lists == 0 || l & lists != 0)
-        };
-        let words = self.stock.classed.iter().filter(|(_, c, l)| fits(*c, *l));
-        let all: Vec<&String> = words.map(|(text, _, _)| text).collect();
-        self.draws.pick(&all).map(|t| (*t).clone())
-    }
-
-    fn phrase(&mut self, test: &PhraseTest) -> Option<String> {
-        let lexicon = &self.pack.lexicon;
-        let kind = match test.kind.as_str() {
-            "according" => MarkerKind::According,
-            _ => MarkerKind::Hearsay,
-        };
-        let then = test.then.as_deref().and_then(Frames::named);
-        let fits = |m: &u32| {
-            let marker = &lexicon.markers[*m as usize];
-            marker.kind == kind
-                && (then.is_none() || marker.then == then)
-                && test.free.is_none_or(|f| f == marker.free)
-                && test.initial.is_none_or(|i| i == marker.initial)
-        };
-        let all = self.stock.markers.iter().filter(|(_, m)| fits(m));
-        let all: Vec<&String> = all.map(|(text, _)| text).collect();
-        self.draws.pick(&all).map(|t| (*t).clone())
-    }
-
-    fn role(&mut self, role: Capture, text: &str) {
-        self.word(text);
-        let end = self.out.len();
-        self.spans.push((role, Span::new(end - text.len(), end)));
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.word(&format!("“{}”", cased(text, true)));
-    }
-
-    fn word(&mut self, text: &str) {
-        join(&mut self.out, text);
-    }
-
-    fn mark(&mut self, name: &str) {
-        self.out.push_str(match name {
-            "comma" => ",",
-            "period" => ".",
-            "colon" => ":",
-            "semicolon" => ";",
-            "question" => "?",
-            "exclamation" => "!",
-            "ellipsis" => "…",
-            "dash" => " —",
-            "open" => " (",
-            _ => ")",
-        });
     }
 }
