@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write;
+
 use proptest::prelude::*;
 use selon::authoring::{OpenPack, lint::lint, open};
 use selon::pack::{MistakeKind, PackSource, embedded};
@@ -45,7 +47,7 @@ fn changed(text: &str, (kind, at, size): (u8, usize, usize)) -> String {
         }
         1 => lines.insert(line, lines[line].clone()),
         2 => lines[line].insert_str(0, &" ".repeat(1 + size % 5)),
-        3 => lines[line] = lines[line].trim_start().to_owned(),
+        3 => lines[line] = lines[line].trim_start().into(),
         4 => {
             lines.remove(line);
         }
@@ -134,7 +136,8 @@ fn large_deep_and_multiplied_files_are_refused_at_once() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for i in 1..30 {
         let aliases = vec![format!("*a{}", i - 1); 9].join(", ");
-        bomb += &format!("a{i}: &a{i} [{aliases}]\n");
+        // Writing to a string cannot fail.
+        let _ = writeln!(bomb, "a{i}: &a{i} [{aliases}]");
     }
     assert!(refused(bomb, "bomb").contains("100,000 values"));
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());

@@ -128,9 +128,12 @@ pub(super) fn touching<'s>(
     for (start, end, is_right, index) in events {
         let others = &mut open[usize::from(!is_right)];
         others.retain(|(end, _)| *end > start);
-        pairs.extend(others.iter().map(|&(_, other)| match is_right {
-            true => (other, index),
-            false => (index, other),
+        pairs.extend(others.iter().map(|&(_, other)| {
+            if is_right {
+                (other, index)
+            } else {
+                (index, other)
+            }
         }));
         open[usize::from(is_right)].push((end, index));
     }

@@ -1,4 +1,4 @@
-//! Files that people marked, read one document after another: JSON Lines, brat standoff, CoNLL columns.
+//! Files that people marked, read one document after another: JSON Lines, brat standoff, `CoNLL` columns.
 //!
 //! What cannot be read is an item of the stream with file and line, and not its end.
 
