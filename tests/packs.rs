@@ -263,7 +263,7 @@ fn another_version_of_the_format() {
     );
     assert_eq!(
         mistake("rules/r.yaml", "rules: []\n"),
-        "rules/r.yaml:1:1: `schema` is ``, but this program reads `selon/1`; begin the file with `schema: selon/1`"
+        "rules/r.yaml:1:1: the key `schema` is missing; begin the file with `schema: selon/1`"
     );
 }
 
@@ -297,7 +297,7 @@ fn an_unclosed_quotation_mark() {
 fn a_key_twice() {
     assert_eq!(
         in_rules("  - id: xx.a\n    id: xx.b\n"),
-        "rules/r.yaml:3:5: the key `id` stands here twice"
+        "rules/r.yaml:4:5: the key `id` stands here twice, at line 3 too; take one away, or join the two"
     );
 }
 
@@ -322,7 +322,7 @@ fn an_empty_file() {
     );
     assert_eq!(
         mistake("lexicon/l.yaml", ""),
-        "lexicon/l.yaml: `schema` is ``, but this program reads `selon/1`; begin the file with `schema: selon/1`"
+        "lexicon/l.yaml:1:1: the key `schema` is missing; begin the file with `schema: selon/1`"
     );
 }
 

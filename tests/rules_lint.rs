@@ -1,25 +1,17 @@
 //! `selon rules lint`: broken packs with what is said about them, the pages of codes, and our own packs.
 
+mod support;
+
 use std::path::{Path, PathBuf};
 
 use selon::authoring::OpenPack;
 use selon::authoring::lint::{Code, lint};
-use selon::cli::{Console, Terminal, run};
 use selon::pack::PackSource;
 
 /// Exit code, standard output, standard error.
 fn selon(args: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut "".as_bytes(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let args = std::iter::once("selon").chain(args.iter().copied());
-    let code = run(args.map(Into::into), console);
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (code, text(out), text(err))
+    let run = support::run::selon(args);
+    (run.code, run.out, run.err)
 }
 
 /// The pack of the pages: `selon/1` above every file but `pack.yaml`.
@@ -129,6 +121,34 @@ fn goldens() -> Vec<PathBuf> {
         .collect();
     all.sort();
     all
+}
+
+#[test]
+fn findings_are_one_object_for_programs_and_a_log_for_editors() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/unknown-fact/pack");
+    let path = folder.to_str().unwrap();
+    let json = support::run::selon(&["rules", "lint", "--rules", path, "--format", "json"]);
+    assert_eq!(json.code, 1);
+    let report = json.json();
+    assert_eq!(report["schema"], "selon-lint/1");
+    let finding = &report["findings"][0];
+    assert_eq!(finding["code"], "S004");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(
+        (&finding["line"], &finding["column"]),
+        (&4.into(), &10.into())
+    );
+    assert_eq!(report["summary"]["errors"], 1);
+    let sarif =
+        support::run::selon(&["rules", "lint", "--rules", path, "--format", "sarif"]).json();
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!(result["ruleId"], "S004");
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "S004");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["region"]["startLine"], 4);
 }
 
 /// What is said of the pack in a folder, its place left out.

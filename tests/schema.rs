@@ -1,5 +1,7 @@
 //! The published schema of the output, against what is printed.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 
@@ -9,82 +11,15 @@ use selon::analysis::{
 };
 use selon::report::json::Report;
 use selon::text::{Document, Span};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use support::json_schema::faults;
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../docs/selon-1.schema.json")).unwrap()
 }
 
-/// What of `value` the schema does not allow. Knows the keywords that this schema uses, and no others.
-fn faults(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
-    let is = |name: &Value| match name.as_str().unwrap() {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "integer" => value.is_u64() || value.is_i64(),
-        "number" => value.is_number(),
-        "boolean" => value.is_boolean(),
-        "null" => value.is_null(),
-        other => panic!("no type: {other}"),
-    };
-    let empty = (Map::new(), Vec::new());
-    let object = value.as_object().unwrap_or(&empty.0);
-    let items = value.as_array().unwrap_or(&empty.1);
-    for (keyword, rule) in schema.as_object().unwrap() {
-        let holds = match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" | "format" => true,
-            "$ref" => {
-                let target = rule.as_str().and_then(|r| root.pointer(&r[1..]));
-                faults(root, target.unwrap(), value, at, found);
-                true
-            }
-            "type" => rule
-                .as_array()
-                .map_or_else(|| is(rule), |all| all.iter().any(is)),
-            "const" => value == rule,
-            "enum" => rule.as_array().unwrap().contains(value),
-            "minimum" => value.as_i64() >= rule.as_i64(),
-            "minItems" => items.len() as u64 >= rule.as_u64().unwrap(),
-            "maxItems" => items.len() as u64 <= rule.as_u64().unwrap(),
-            "required" => {
-                let keys = rule.as_array().unwrap().iter();
-                keys.into_iter()
-                    .all(|key| object.contains_key(key.as_str().unwrap()))
-            }
-            "additionalProperties" => object
-                .keys()
-                .all(|key| schema["properties"].get(key).is_some()),
-            "properties" => {
-                for (key, rule) in rule.as_object().unwrap() {
-                    if let Some(value) = object.get(key) {
-                        faults(root, rule, value, &format!("{at}/{key}"), found);
-                    }
-                }
-                true
-            }
-            "items" => {
-                for (index, item) in items.iter().enumerate() {
-                    faults(root, rule, item, &format!("{at}/{index}"), found);
-                }
-                true
-            }
-            "anyOf" => rule.as_array().unwrap().iter().any(|rule| {
-                let mut inner = Vec::new();
-                faults(root, rule, value, at, &mut inner);
-                inner.is_empty()
-            }),
-            other => panic!("no keyword: {other}"),
-        };
-        if !holds {
-            found.push(format!("{at}: {keyword} {rule}: {value}"));
-        }
-    }
-}
-
 fn check(value: &Value) -> Vec<String> {
-    let (schema, mut found) = (schema(), Vec::new());
-    faults(&schema, &schema, value, "", &mut found);
-    found
+    faults(&schema(), value)
 }
 
 #[test]

@@ -1,17 +1,19 @@
 //! What authors of rules need: packs as files and as what they compile to, over the same engine that analyzes texts.
 
+pub mod catalog;
 pub mod check;
 pub mod coverage;
 pub mod diff;
 pub mod examples;
 pub mod explain;
+pub mod lint;
 pub mod mutate;
+pub mod new;
 mod place;
+pub mod schema;
 mod under;
 
 use std::path::{Path, PathBuf};
-
-pub mod lint;
 
 use crate::pack::overlay::is_main;
 use crate::pack::{self, Pack, PackError, PackSource};

@@ -145,3 +145,8 @@ const PUNCTS: &[(&str, Punct)] = &[
     ("open", Punct::Open),
     ("close", Punct::Close),
 ];
+
+/// The names of the kinds of punctuation that a step can ask for.
+pub(crate) fn punctuation() -> impl Iterator<Item = &'static str> {
+    PUNCTS.iter().map(|(name, _)| *name)
+}

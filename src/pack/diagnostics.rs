@@ -101,10 +101,6 @@ impl Path {
     pub(super) fn from_parts(parts: &[Part]) -> Self {
         Self(parts.to_vec())
     }
-    /// From the top of the file.
-    pub(crate) fn parts(&self) -> &[Part] {
-        &self.0
-    }
     /// Goes up by one; false at the top.
     pub(super) fn pop(&mut self) -> bool {
         self.0.pop().is_some()
@@ -182,7 +178,8 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     (score >= 0.5).then_some(near)
 }
 
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+/// That a name is not known, with the nearest that is.
+pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let help = match nearest(name, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "the pack defines none".to_string(),
@@ -204,9 +201,7 @@ pub(crate) fn from_serde(error: &serde_yaml::Error, file: &str) -> PackError {
         None => (line, column, readable(error)),
     };
     let has = |begin| message.starts_with(begin);
-    let kind = if has("unknown key") || has("unknown value") || has("expected ") {
-        MistakeKind::UnknownKey
-    } else if has("the key") && message.ends_with("is missing") {
+    let kind = if has("unknown ") || has("expected ") || message.ends_with("is missing") {
         MistakeKind::UnknownKey
     } else if has("the key") {
         MistakeKind::DuplicateKey

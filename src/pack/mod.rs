@@ -27,7 +27,8 @@ use waken_snowball::Algorithm;
 
 pub(crate) use compile::Macros;
 use concepts::Concepts;
-pub(crate) use condition::punct_name;
+pub(crate) use condition::{punct_name, punctuation};
+pub(crate) use diagnostics::unknown as near;
 use diagnostics::{Mistake, from_serde};
 pub use diagnostics::{MistakeKind, PackError};
 use figures::{Figures, FiguresBuilder};

@@ -179,7 +179,7 @@ impl Walk {
                 node(&self.path, place);
             }
             Some(keys) => {
-                let key = text.map(|t| t.to_string()).unwrap_or_default();
+                let key = text.map(ToString::to_string).unwrap_or_default();
                 self.key_at = at;
                 if text.is_some()
                     && let Some(first) = keys.insert(key.clone(), at)
@@ -250,6 +250,7 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::diagnostics::Mistake;
 
     const YAML: &str = "schema: selon/1\nrules:\n  - id: a\n  - id: b\n    pattern:\n      - { word: [x] }\n      - { lex: [y, zz] }\n";
 
@@ -265,7 +266,8 @@ mod tests {
             (step.index(0).key("gone").index(3), (6, 9)),
         ] {
             assert_eq!(outline.at(&path), place, "{path:?}");
-            assert_eq!(super::place(YAML, path.parts()), place, "{path:?}");
+            let mistake = Mistake::new(path, "").locate("x", YAML);
+            assert_eq!((mistake.line, mistake.column), place);
         }
     }
 

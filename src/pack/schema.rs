@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::facts::{Hints, Role};
@@ -14,8 +15,30 @@ use crate::analysis::{Certainty, Class, Kind, Polarity, Tone};
 /// Names to lists of strings, in the order of the file.
 pub type Lists = BTreeMap<String, Vec<String>>;
 
+/// A text, or a map that says more: only for the schema.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "the shape of what is read as a value")]
+pub(super) enum OrText<T> {
+    /// Its dictionary form.
+    Text(String),
+    /// What is to be known of it.
+    Entry(T),
+}
+
+/// Words, or words with their facts: only for the schema.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "the shape of what is read as a value")]
+enum OrFacts {
+    /// The words.
+    Words(Vec<String>),
+    /// Each word with its facts.
+    Facts(Lists),
+}
+
 /// `pack.yaml`: what the language is and how its text and forms are made.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PackFile {
     /// Version of the format: `selon/1`.
@@ -44,6 +67,7 @@ pub struct PackFile {
     pub forms: Lists,
     /// How forms are made from a lemma, in the order in which they are tried.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, ParadigmSection>")]
     pub paradigms: serde_yaml::Mapping,
     /// Endings of unknown words that look like a finite verb.
     #[serde(default)]
@@ -65,8 +89,8 @@ pub struct PackFile {
     pub adjectives: Vec<Inflection>,
 }
 
-/// Tokenizer and splitter data (see [`crate::text::TextProfile`]).
-#[derive(Debug, Default, Deserialize)]
+/// What the tokenizer and the sentence splitter need to know of the language.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TextSection {
     /// Abbreviations with their period.
@@ -90,7 +114,7 @@ pub struct TextSection {
 }
 
 /// Switches of the language-neutral mechanisms.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Grammar {
     /// Whether the conditional without a source marks hearsay.
@@ -112,7 +136,7 @@ pub struct Grammar {
 }
 
 /// One paradigm of `pack.yaml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ParadigmSection {
     /// Ending taken off the lemma; the rest is the stem `base`.
@@ -126,7 +150,7 @@ pub struct ParadigmSection {
 }
 
 /// A regular expression and what replaces its match (`$1` for a group).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rewrite {
     /// What to find.
@@ -136,7 +160,7 @@ pub struct Rewrite {
 }
 
 /// A regular expression and what its match becomes in each other form.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inflection {
     /// What to find.
@@ -146,7 +170,7 @@ pub struct Inflection {
 }
 
 /// A file under `lexicon/`: any of the sections.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LexiconFile {
     /// Version of the format.
@@ -156,12 +180,14 @@ pub struct LexiconFile {
     /// Auxiliaries.
     pub auxiliaries: Vec<AuxiliaryEntry>,
     /// Ordinary verbs: a lemma, or a map as for a reporting verb.
+    #[schemars(with = "Vec<OrText<VerbEntry>>")]
     pub common_verbs: Vec<serde_yaml::Value>,
     /// Noun cues.
     pub nouns: Vec<NounEntry>,
     /// According-to phrases and markers of hearsay, by kind.
     pub phrases: BTreeMap<String, Vec<PhraseEntry>>,
     /// Word classes: lists of words, or words with their facts.
+    #[schemars(with = "BTreeMap<String, OrFacts>")]
     pub words: BTreeMap<String, serde_yaml::Value>,
     /// Lists of the pack's own, for `list:` steps.
     pub lists: Lists,
@@ -176,7 +202,7 @@ pub struct LexiconFile {
 }
 
 /// Words and phrases by what they tell of a source.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct MentionSection {
     /// Name a human being, though their class also holds bodies.
@@ -220,7 +246,7 @@ impl MentionSection {
 }
 
 /// The words for a state.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct StateEntry {
     /// Its names, without article.
@@ -234,7 +260,7 @@ pub struct StateEntry {
 }
 
 /// A reporting verb.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct VerbEntry {
     /// Dictionary form; a leading reflexive and following fixed words belong to it.
@@ -262,7 +288,7 @@ pub struct VerbEntry {
 }
 
 /// An auxiliary.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct AuxiliaryEntry {
     /// Dictionary form.
@@ -280,7 +306,7 @@ pub struct AuxiliaryEntry {
 }
 
 /// A noun cue.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NounEntry {
     /// Singular.
@@ -296,7 +322,7 @@ pub struct NounEntry {
 }
 
 /// An according-to phrase or a marker of hearsay.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PhraseEntry {
     /// Its words.
@@ -314,7 +340,7 @@ pub struct PhraseEntry {
 }
 
 /// A file under `rules/`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleFile {
     /// Version of the format.
@@ -326,7 +352,7 @@ pub struct RuleFile {
 }
 
 /// A rule.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuleEntry {
     /// Identifier, unique in the pack: `fr.verb-that`.
@@ -353,7 +379,7 @@ pub struct RuleEntry {
 }
 
 /// Values that a rule fixes.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Emit {
     /// Kind, where not read off quotations and content.
@@ -369,7 +395,7 @@ pub struct Emit {
 }
 
 /// A pattern around a match that silences the rule.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Unless {
     /// Its name.
@@ -381,18 +407,19 @@ pub struct Unless {
 }
 
 /// A rule's embedded tests.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Examples {
-    /// Sentences with marked spans, `[source:…] [cue:…] [content:…]`: each a text or a [`MatchEntry`].
+    /// Sentences with marked spans, `[source:…] [cue:…] [content:…]`: each a text, or a map with `text` and `todo`.
     #[serde(rename = "match")]
+    #[schemars(with = "Vec<OrText<MatchEntry>>")]
     pub matches: Vec<serde_yaml::Value>,
     /// Sentences that the rule must leave alone.
     pub no_match: Vec<NoMatch>,
 }
 
 /// A sentence that a rule must match.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct MatchEntry {
     /// The sentence with its marks.
@@ -402,7 +429,7 @@ pub struct MatchEntry {
 }
 
 /// A sentence that a rule must leave alone.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NoMatch {
     /// The sentence.
@@ -414,7 +441,7 @@ pub struct NoMatch {
 }
 
 /// A file under `golden/`: an article with everything that is to be found in it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GoldenFile {
     /// Version of the format.
@@ -426,7 +453,7 @@ pub struct GoldenFile {
 }
 
 /// A step of a pattern: every key given must hold.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Step {
     /// One of these words.
@@ -482,12 +509,12 @@ pub struct Step {
 }
 
 /// No parameters.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {}
 
 /// What a quotation must be.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct QuotedTest {
     /// At least so many words.
@@ -495,7 +522,7 @@ pub struct QuotedTest {
 }
 
 /// What a verb group must be.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct VerbTest {
     /// It is a reporting verb with one of these frames.
@@ -511,7 +538,7 @@ pub struct VerbTest {
 }
 
 /// What a noun cue must be.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NounTest {
     /// It has one of these frames.
@@ -519,7 +546,7 @@ pub struct NounTest {
 }
 
 /// What a phrase must be.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PhraseTest {
     /// `according`, `hearsay`.
@@ -533,7 +560,7 @@ pub struct PhraseTest {
 }
 
 /// What a noun phrase must be.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NpTest {
     /// Its words include one of these classes.
@@ -545,7 +572,7 @@ pub struct NpTest {
 }
 
 /// How far a stretch of clause goes.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClauseTest {
     /// It must hold a finite verb.
@@ -561,7 +588,7 @@ pub struct ClauseTest {
 }
 
 /// A bounded skip.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GapTest {
     /// At most so many elements.

@@ -4,6 +4,7 @@
 pub(crate) mod examples;
 pub(crate) mod folder;
 pub(crate) mod golden;
+pub(crate) mod json_schema;
 pub(crate) mod random;
 pub(crate) mod reading;
 pub(crate) mod run;

@@ -34,6 +34,7 @@ use properties::{ALL, Test};
 pub use report::{Finding, PackReport, PropertyReport, Report, RuleReport};
 use run::Run;
 pub use schema::{CheckFile, Counterexample, CounterexampleFile, Negation};
+pub(crate) use stock::is_named;
 
 /// What to check, and how long.
 #[derive(Debug, Clone, PartialEq, Eq)]

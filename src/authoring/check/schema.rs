@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The file `check.yaml` of a pack: words for sentences that try its rules.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CheckFile {
     /// Version of the format.
@@ -27,7 +27,7 @@ pub struct CheckFile {
 }
 
 /// A verb group, plain and negated.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Negation {
     /// As in `groups`.
@@ -37,7 +37,7 @@ pub struct Negation {
 }
 
 /// The file `counterexamples.yaml` of a pack.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CounterexampleFile {
     /// Version of the format.
@@ -47,7 +47,7 @@ pub struct CounterexampleFile {
 }
 
 /// A sentence in which a property did not hold once.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Counterexample {
     /// The property.

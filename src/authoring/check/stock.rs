@@ -263,7 +263,7 @@ pub(super) fn join(out: &mut String, text: &str) {
 }
 
 /// Whether the file stands in the pack's own folder under this name.
-pub(super) fn is_named(file: &PackSource, name: &str) -> bool {
+pub(crate) fn is_named(file: &PackSource, name: &str) -> bool {
     std::path::Path::new(&file.name)
         .file_name()
         .is_some_and(|n| n == name)

@@ -2,58 +2,50 @@
 
 use super::view::View;
 use super::{Code, Finding};
-use crate::attribution::attribute;
-use crate::pack::Pack;
+use crate::attribution::attribute_without;
+use crate::attribution::trace::PatternId;
 use crate::pack::diagnostics::Path;
 use crate::page::Page;
 use crate::text::lay_out;
 
 pub(super) fn check(view: &View, findings: &mut Vec<Finding>) {
-    let own = |rule: &crate::pack::Rule| view.is_own(&rule.file) && !rule.unless.is_empty();
-    if !view.pack.rules.iter().any(own) {
-        return;
-    }
-    // A pack of its own, so that antipatterns can be taken out of it.
-    let Ok((mut pack, _)) = Pack::compile_most(&view.open.files) else {
-        return;
-    };
     for file in &view.own.rules {
         for (i, entry) in file.holds.rules.iter().enumerate() {
-            let number = pack
-                .rules
-                .iter()
-                .position(|r| r.id == entry.id && r.file == file.name);
-            let Some(number) = number else { continue };
+            let is_it = |r: &crate::pack::Rule| r.id == entry.id && r.file == file.name;
+            let Some(rule) = view.pack.rules.iter().position(is_it) else {
+                continue;
+            };
             let path = Path::of("rules").index(i).key("unless");
-            for (j, unless) in entry.unless.iter().enumerate() {
-                if unless.example.is_empty() || j >= pack.rules[number].unless.len() {
+            for (index, unless) in entry.unless.iter().enumerate() {
+                let without = PatternId {
+                    rule,
+                    index,
+                    unless: true,
+                };
+                if unless.example.is_empty() || finds(view, &unless.example, without) {
                     continue;
                 }
-                let taken = pack.rules[number].unless.remove(j);
-                let found = finds(&pack, &unless.example, &entry.id);
-                pack.rules[number].unless.insert(j, taken);
-                if !found {
-                    let message = format!(
-                        "without the antipattern `{}`, `{}` does not find its example either",
-                        unless.id, entry.id
-                    );
-                    let help = "give an example that the rule would take, or take the antipattern away; `selon rules explain` says what stops the rule";
-                    let at = path.index(j).key("example");
-                    findings.push(view.finding(
-                        Code::IdleAntipattern,
-                        (&file.name, &at),
-                        message,
-                        help,
-                    ));
-                }
+                let message = format!(
+                    "without the antipattern `{}`, `{}` does not find its example either",
+                    unless.id, entry.id
+                );
+                let help = "give an example that the rule would take, or take the antipattern away; `selon rules explain` says what stops the rule";
+                let at = path.index(index).key("example");
+                findings.push(view.finding(
+                    Code::IdleAntipattern,
+                    (&file.name, &at),
+                    message,
+                    help,
+                ));
             }
         }
     }
 }
 
-/// Whether the rule makes anything of the text.
-fn finds(pack: &Pack, text: &str, rule: &str) -> bool {
-    let layout = lay_out(text, &pack.profile);
-    let (found, _) = attribute(&Page::new(pack, text, &layout));
-    found.iter().any(|a| a.rule == rule)
+/// Whether a rule makes anything of the text without one of its antipatterns.
+fn finds(view: &View, text: &str, without: PatternId) -> bool {
+    let layout = lay_out(text, &view.pack.profile);
+    let found = attribute_without(&Page::new(view.pack, text, &layout), without);
+    let id = &view.pack.rules[without.rule].id;
+    found.iter().any(|a| a.rule == *id)
 }

@@ -51,16 +51,16 @@ fn covers_verb(a: &Verb, b: &Verb) -> bool {
             || (!b.lemmas.is_empty() && b.lemmas.iter().all(|l| a.lemmas.contains(l))))
 }
 
-/// Whether the `length` instructions of `a` from `from_a` take, one by one, all that those of `b` from `from_b` take.
+/// Whether the `length` instructions of `wide` take, one by one, all that those of `narrow` take, each from where it is given.
 pub(super) fn region(
     pack: &Pack,
-    (a, from_a): (&Program, usize),
-    (b, from_b): (&Program, usize),
+    (wide, from_a): (&Program, usize),
+    (narrow, from_b): (&Program, usize),
     length: usize,
 ) -> bool {
     (0..length).all(|i| {
         let same = |to_a: usize, to_b: usize| to_a.checked_sub(from_a) == to_b.checked_sub(from_b);
-        match (a.inst(from_a + i), b.inst(from_b + i)) {
+        match (wide.inst(from_a + i), narrow.inst(from_b + i)) {
             (Inst::Test(a), Inst::Test(b)) => test(pack, a, b),
             (Inst::Link(a), Inst::Link(b)) => a == b,
             (Inst::Np(a), Inst::Np(b)) => {
@@ -72,17 +72,23 @@ pub(super) fn region(
             (Inst::Split(a1, a2), Inst::Split(b1, b2)) => same(*a1, *b1) && same(*a2, *b2),
             (Inst::Goto(a), Inst::Goto(b)) => same(*a, *b),
             (Inst::Open(a), Inst::Open(b)) | (Inst::Close(a), Inst::Close(b)) => a == b,
-            (Inst::Look { negate: n, next: x }, Inst::Look { negate: m, next: y }) => {
+            (
+                Inst::Look { negate, next },
+                Inst::Look {
+                    negate: negates,
+                    next: to,
+                },
+            ) => {
                 // What must not follow is not weaker where its tests are.
-                n == m
-                    && same(*x, *y)
-                    && (!n
-                        || (x - from_a <= length
+                negate == negates
+                    && same(*next, *to)
+                    && (!negate
+                        || (next - from_a <= length
                             && region(
                                 pack,
-                                (b, from_b + i + 1),
-                                (a, from_a + i + 1),
-                                x - from_a - i - 1,
+                                (narrow, from_b + i + 1),
+                                (wide, from_a + i + 1),
+                                next - from_a - i - 1,
                             )))
             }
             (Inst::Adjuncts, Inst::Adjuncts)

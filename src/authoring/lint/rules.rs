@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::view::View;
 use super::{Code, Finding};
+use crate::authoring::check::is_named;
 use crate::pack::diagnostics::Path;
 use crate::pack::in_folder;
 use crate::pack::rule::unmark;
@@ -22,8 +23,9 @@ pub(super) fn check(view: &View, findings: &mut Vec<Finding>) {
         ));
     }
     for file in &view.open.files {
-        let read = file.name == view.main
-            || ["lexicon", "concepts", "rules"]
+        let read = is_named(file, "pack.yaml")
+            || is_named(file, "check.yaml")
+            || ["lexicon", "concepts", "rules", "golden"]
                 .iter()
                 .any(|part| in_folder(file, part));
         let hidden = file.name.rsplit(['/', '\\']).next();

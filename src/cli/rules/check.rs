@@ -1,6 +1,6 @@
 //! `selon rules check`: let the program look for sentences that break rules.
 
-use super::{Format, Outcome, Work, print};
+use super::{Format, Outcome, Work, known, print};
 use crate::authoring::check::{Settings, check};
 use crate::cli::{Console, complain};
 
@@ -22,7 +22,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     let packs = work.packs()?;
-    work.known(&packs, &args.ids)?;
+    known(&packs, &args.ids)?;
     let mistakes = packs.iter().flat_map(|open| &open.mistakes);
     let mut failed = false;
     for mistake in mistakes {

@@ -18,7 +18,7 @@ pub(super) struct Args {
     explain: Option<String>,
 }
 
-pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<Outcome> {
     if let Some(name) = &args.explain {
         let Some(code) = Code::named(name) else {
             let all: Vec<&str> = Code::ALL.iter().map(|c| c.as_str()).collect();

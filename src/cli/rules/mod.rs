@@ -19,6 +19,7 @@ use clap::{Subcommand, ValueEnum};
 use super::options::Options;
 use super::{CANNOT_WRITE, Console};
 use crate::authoring::{self, OpenPack};
+use crate::pack::MistakeKind;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -76,22 +77,6 @@ fn known(packs: &[OpenPack], ids: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-impl Work<'_> {
-    /// The options of this command, for another one that is named in its output.
-    fn suffix(&self) -> String {
-        let folder = self.options.rules.as_ref().map(|f| f.display().to_string());
-        let given = [
-            ("rules", folder.as_deref()),
-            ("lang", self.options.lang.as_deref()),
-        ];
-        let named = |(name, value): (&str, Option<&str>)| {
-            let value = authoring::shell(value?);
-            Some(format!(" --{name} {value}"))
-        };
-        given.into_iter().filter_map(named).collect()
-    }
-}
-
 /// How a command ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Outcome {
@@ -114,24 +99,49 @@ impl Work<'_> {
             self.options.lang.as_deref(),
         )?)
     }
+
+    /// The options of this command, for another one that is named in its output.
+    fn suffix(&self) -> String {
+        let folder = self.options.rules.as_ref().map(|f| f.display().to_string());
+        let given = [
+            ("rules", folder.as_deref()),
+            ("lang", self.options.lang.as_deref()),
+        ];
+        let named = |(name, value): (&str, Option<&str>)| {
+            let value = authoring::shell(value?);
+            Some(format!(" --{name} {value}"))
+        };
+        given.into_iter().filter_map(named).collect()
+    }
 }
 
 pub(super) fn run(args: Args, options: &Options, console: Console) -> anyhow::Result<Outcome> {
     let work = &Work { options };
     match args.command {
-        Command::List(args) => list::run(args, work, console),
-        Command::Show(args) => show::run(args, work, console),
-        Command::Docs(args) => docs::run(args, work, console),
-        Command::New(args) => new::run(args, work, console),
-        Command::Lint(args) => lint::run(args, work, console),
+        Command::List(args) => list::run(&args, work, console),
+        Command::Show(args) => show::run(&args, work, console),
+        Command::Docs(args) => docs::run(&args, work, console),
+        Command::New(args) => new::run(&args, work, console),
+        Command::Lint(args) => lint::run(&args, work, console),
         Command::Test(args) => test::run(&args, work, console),
         Command::Explain(args) => explain::run(&args, work, console),
         Command::Coverage(args) => coverage::run(args, work, console),
         Command::Check(args) => check::run(args, work, console),
         Command::Mutate(args) => mutate::run(&args, work, console),
         Command::Diff(args) => diff::run(args, work, console),
-        Command::Schema(args) => schema::run(args, work, console),
+        Command::Schema(args) => schema::run(&args, work, console),
     }
+}
+
+/// Says what of the packs could not be compiled, and whether anything could not be.
+fn complaints(packs: &[OpenPack], err: &mut dyn std::io::Write) -> Outcome {
+    let mut outcome = Outcome::default();
+    for mistake in packs.iter().flat_map(|pack| &pack.mistakes) {
+        super::complain(err, &mistake.to_string());
+        outcome.found = true;
+        outcome.failed |= mistake.kind == MistakeKind::Unreadable;
+    }
+    outcome
 }
 
 /// Writes a whole page.

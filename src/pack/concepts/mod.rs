@@ -22,7 +22,7 @@ use crate::analysis::ConflictKind;
 pub type ConceptId = u16;
 
 /// What a concept does to what is said beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ConceptRole {
     /// It says that what it is about is not so: to deny, false, a rumour.

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::ConceptRole;
 use crate::analysis::ConflictKind;
-use crate::pack::schema::Lists;
+use crate::pack::schema::{Lists, OrText};
 
 /// A file under `rules/concepts/`: which concepts there are.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct InventoryFile {
     /// Version of the format.
@@ -19,7 +20,7 @@ pub(crate) struct InventoryFile {
 }
 
 /// A concept.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct InventoryEntry {
     /// Its name, the same in every language.
@@ -33,7 +34,7 @@ pub(crate) struct InventoryEntry {
 }
 
 /// A file under `concepts/` of a pack: the forms of concepts in its language.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ConceptFile {
     /// Version of the format.
@@ -45,12 +46,14 @@ pub(crate) struct ConceptFile {
 }
 
 /// The forms of one concept.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct FormsEntry {
     /// Verbs: a lemma, or a map.
+    #[schemars(with = "Vec<OrText<ConceptVerb>>")]
     pub verbs: Vec<serde_yaml::Value>,
     /// Nouns: the singular, or a map.
+    #[schemars(with = "Vec<OrText<ConceptNoun>>")]
     pub nouns: Vec<serde_yaml::Value>,
     /// Adjectives by their dictionary form.
     pub adjectives: Vec<String>,
@@ -59,7 +62,7 @@ pub(crate) struct FormsEntry {
 }
 
 /// A verb whose forms are given.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ConceptVerb {
     /// Dictionary form, as for a reporting verb.
@@ -73,7 +76,7 @@ pub(crate) struct ConceptVerb {
 }
 
 /// A noun whose plural is given.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ConceptNoun {
     /// Singular.
@@ -83,7 +86,7 @@ pub(crate) struct ConceptNoun {
 }
 
 /// Two sentences, and what sets them against each other.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ExampleEntry {
     /// One sentence.

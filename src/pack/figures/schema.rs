@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How the language writes numbers and measures.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NumbersSection {
     /// The decimal mark of digits.
@@ -67,7 +68,7 @@ pub struct NumbersSection {
 }
 
 /// Words that widen a number, by what they do.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Bounds {
     /// The number or more.
@@ -83,7 +84,7 @@ pub struct Bounds {
 }
 
 /// A unit or a currency.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct UnitEntry {
     /// Neutral symbol: `km`, `EUR`, `%`.
@@ -97,7 +98,7 @@ pub struct UnitEntry {
 }
 
 /// How the language writes dates and times of day.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimesSection {
     /// Whether months and weekdays are written with a capital.
@@ -161,7 +162,7 @@ pub struct TimesSection {
 }
 
 /// One value for each stretch of the calendar.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Calendar<T: Default> {
     /// Hours.
