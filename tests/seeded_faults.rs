@@ -104,8 +104,8 @@ fn an_antipattern_too_wide() {
     let noticed = planted(
         "fr",
         "rules/according.yaml",
-        "          - { np: { has: [mute] } }\n        example: \"Les tarifs",
-        "        example: \"Les tarifs",
+        "          - { not: [{ punct: [comma, dash] }] }\n          - { not: [{ quoted: {} }] }\n          - { phrase: { kind: according }, as: cue }\n          - { np: { has: [mute] } }\n",
+        "          - { phrase: { kind: according }, as: cue }\n",
         "fr.according-after",
     );
     assert!(noticed.examples.contains(&"fr.according-after".to_owned()));
@@ -177,13 +177,12 @@ fn a_form_that_its_class_has_lost() {
 }
 
 #[test]
-fn an_antipattern_that_is_missing() {
-    let unless = "    unless:\n      - id: selon-chose\n        pattern:\n          - { not: [{ punct: [comma, dash] }] }\n          - { not: [{ quoted: {} }] }\n          - { phrase: { kind: according }, as: cue }\n          - { np: { has: [mute] } }\n        example: \"Les tarifs ont changé selon le lieu, la taille et la saison.\"\n";
+fn an_antipattern_too_narrow() {
     let noticed = planted(
         "fr",
         "rules/according.yaml",
-        unless,
-        "",
+        "          - { np: { has: [mute] } }\n        example: \"Les tarifs",
+        "          - { np: { has: [title] } }\n        example: \"Les tarifs",
         "fr.according-after",
     );
     assert_eq!(noticed.examples, ["fr.according-after"]);

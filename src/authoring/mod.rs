@@ -104,19 +104,16 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
 /// A folder or file that cannot be read, and a language for which there is no pack.
 pub fn open(folder: Option<&Path>, lang: Option<&str>) -> Result<Vec<OpenPack>, PackError> {
     let mut packs = Vec::new();
-    match folder {
-        Some(folder) => {
-            for folder in pack::pack_folders(folder)? {
-                let (files, unread) = pack::read_most(&folder)?;
-                packs.push(OpenPack::with_unread(Some(folder), files, unread));
-            }
+    if let Some(folder) = folder {
+        for folder in pack::pack_folders(folder)? {
+            let (files, unread) = pack::read_most(&folder)?;
+            packs.push(OpenPack::with_unread(Some(folder), files, unread));
         }
-        None => {
-            let codes = pack::installed().into_iter();
-            for code in codes.filter(|code| lang.is_none_or(|lang| lang == *code)) {
-                let files = pack::embedded(code).unwrap_or_default();
-                packs.push(OpenPack::new(None, files));
-            }
+    } else {
+        let codes = pack::installed().into_iter();
+        for code in codes.filter(|code| lang.is_none_or(|lang| lang == *code)) {
+            let files = pack::embedded(code).unwrap_or_default();
+            packs.push(OpenPack::new(None, files));
         }
     }
     if let Some(lang) = lang {

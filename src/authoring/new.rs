@@ -107,11 +107,14 @@ pub fn write(drafts: &[Draft]) -> Result<(), NewError> {
     Ok(())
 }
 
-/// A rule and its words.
+/// A rule and its words: an invented one, which no other rule has.
 fn first_rule(folder: &Path, id: &str, stem: &str) -> Vec<Draft> {
+    let letters: String = stem.chars().filter(char::is_ascii_lowercase).collect();
+    let word = format!("zorp{letters}");
     let file = |part: &str, text: &str| {
         let path = folder.join(part).join(format!("{stem}.yaml"));
-        (path, text.replace("STEM", stem).replace("ID", id))
+        let text = text.replace("STEM", stem).replace("WORD", &word);
+        (path, text.replace("ID", id))
     };
     vec![file("lexicon", LEXICON), file("rules", RULE)]
 }

@@ -300,7 +300,20 @@ mod tests {
         }
         let mut bomb = "a0: &a0 [x, x]\n".to_string();
         for i in 1..40 {
-            bomb += &format!("a{i}: &a{i} [*a{p}, *a{p}]\n", p = i - 1);
+            bomb.push_str(
+                &[
+                    "a",
+                    &i.to_string(),
+                    ": &a",
+                    &i.to_string(),
+                    " [*a",
+                    &(i - 1).to_string(),
+                    ", *a",
+                    &(i - 1).to_string(),
+                    "]\n",
+                ]
+                .concat(),
+            );
         }
         assert!(flaw_of(&bomb).unwrap().contains("aliases"));
         assert_eq!(flaw_of("a: &a [x]\nb: *a\nc: &c [*c]\n"), None);

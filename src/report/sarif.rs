@@ -9,7 +9,7 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// A run of this program: the rules by which it judges, and what it found.
-pub(crate) fn run(rules: Vec<Value>, results: Vec<Value>) -> Value {
+pub(crate) fn run(rules: &[Value], results: &[Value]) -> Value {
     json!({
         "tool": {"driver": {
             "name": env!("CARGO_PKG_NAME"),
@@ -22,7 +22,7 @@ pub(crate) fn run(rules: Vec<Value>, results: Vec<Value>) -> Value {
 }
 
 /// Writes the log of a run.
-pub(crate) fn write(run: Value, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(run: &Value, out: &mut dyn Write) -> io::Result<()> {
     let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]});
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)

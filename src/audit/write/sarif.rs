@@ -16,11 +16,11 @@ pub(super) fn write(audits: &[Audit], policy: &Policy, out: &mut dyn Write) -> i
         .iter()
         .flat_map(|audit| by_severity(audit).into_iter().map(|f| result(&audit.id, f)))
         .collect();
-    let mut run = sarif::run(rules, results);
+    let mut run = sarif::run(&rules, &results);
     if !policy.name.is_empty() {
         run["properties"] = json!({"policy": clean(&policy.name)});
     }
-    sarif::write(run, out)
+    sarif::write(&run, out)
 }
 
 fn rule(kind: FindingKind) -> Value {

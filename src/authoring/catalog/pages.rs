@@ -64,11 +64,14 @@ fn stems(rules: &[Entry]) -> Vec<String> {
     (1..).zip(rules).map(one).collect()
 }
 
+/// A language and a construction with its rules and the names of their pages.
+type Group<'a> = ((&'a str, &'a str), Vec<(&'a Entry, String)>);
+
 /// The rules by language and construction.
-fn groups(rules: &[Entry]) -> Vec<((&str, &str), Vec<(&Entry, String)>)> {
+fn groups(rules: &[Entry]) -> Vec<Group<'_>> {
     let mut all: Vec<(&Entry, String)> = rules.iter().zip(stems(rules)).collect();
     all.sort_by_key(|(r, _)| (&r.lang, &r.construction, &r.id));
-    let mut groups: Vec<((&str, &str), Vec<(&Entry, String)>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (rule, stem) in all {
         let key = (rule.lang.as_str(), rule.construction.as_str());
         match groups.last_mut().filter(|(last, _)| *last == key) {

@@ -29,7 +29,7 @@ impl Colors {
         }
     }
 
-    fn role(self, role: Option<&str>) -> Style {
+    fn role(role: Option<&str>) -> Style {
         match role {
             Some("source") => Style::new().bold(),
             Some("cue") => AnsiColor::Cyan.on_default(),
@@ -136,7 +136,7 @@ fn example(sentence: &Sentence, colors: Colors, out: &mut dyn Write) -> io::Resu
         match &piece.role {
             Some(role) if !colors.is_on => write!(out, "[{role}:{text}]")?,
             role => {
-                let style = colors.role(role.as_deref());
+                let style = Colors::role(role.as_deref());
                 write!(out, "{style}{text}{style:#}")?;
             }
         }

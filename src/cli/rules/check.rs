@@ -2,6 +2,7 @@
 
 use super::{Format, Outcome, Work, known, print};
 use crate::authoring::check::{Settings, check};
+use crate::cli::stream::pool;
 use crate::cli::{Console, complain};
 
 #[derive(Debug, clap::Args)]
@@ -34,7 +35,7 @@ pub(super) fn run(args: Args, work: &Work, console: Console) -> anyhow::Result<O
         cases: args.cases,
         seed: args.seed,
     };
-    let report = check(&packs, &settings)?;
+    let report = pool(work.options.threads)?.install(|| check(&packs, &settings))?;
     let page = match args.format {
         Format::Text => report.text(work.options.color(console.terminal)),
         Format::Json => serde_json::to_string_pretty(&report)? + "\n",

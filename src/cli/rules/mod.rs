@@ -145,6 +145,10 @@ fn complaints(packs: &[OpenPack], err: &mut dyn std::io::Write) -> Outcome {
 }
 
 /// Writes a whole page.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a command gives away its console with its last page"
+)]
 fn print(console: Console, page: &str) -> anyhow::Result<()> {
     let Console { out, .. } = console;
     out.write_all(page.as_bytes()).context(CANNOT_WRITE)

@@ -55,10 +55,10 @@ pub(super) fn run(args: &Args, work: &Work, console: Console) -> anyhow::Result<
     }
     let folder = folder.display().to_string();
     let folder = clean(&folder);
-    page.push_str(&format!(
+    let next = format!(
         "\nChange what stands there, then:\n  selon rules lint --rules {folder}\n  selon rules test --rules {folder}\n"
-    ));
-    print(console, &page)?;
+    );
+    print(console, &(page + &next))?;
     Ok(Outcome::default())
 }
 

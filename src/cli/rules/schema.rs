@@ -14,12 +14,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, _: &Work, console: Console) -> anyhow::Result<Outcome> {
-    let value = match args.kind {
-        Some(kind) => schema(kind),
-        None => {
-            let named = |kind: FileKind| (kind.as_str().to_owned(), schema(kind));
-            Value::Object(FileKind::ALL.map(named).into_iter().collect::<Map<_, _>>())
-        }
+    let value = if let Some(kind) = args.kind {
+        schema(kind)
+    } else {
+        let named = |kind: FileKind| (kind.as_str().to_owned(), schema(kind));
+        Value::Object(FileKind::ALL.map(named).into_iter().collect::<Map<_, _>>())
     };
     print(
         console,

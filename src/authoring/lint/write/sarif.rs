@@ -10,9 +10,10 @@ use crate::report::escape::clean;
 use crate::report::sarif;
 
 pub(super) fn write(packs: &[Linted], out: &mut dyn Write) -> io::Result<()> {
-    let rules = Code::ALL.iter().map(|code| rule(*code)).collect();
+    let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code)).collect();
     let findings = packs.iter().flat_map(|(_, findings)| findings);
-    sarif::write(sarif::run(rules, findings.map(result).collect()), out)
+    let results: Vec<Value> = findings.map(result).collect();
+    sarif::write(&sarif::run(&rules, &results), out)
 }
 
 fn rule(code: Code) -> Value {
