@@ -1,8 +1,8 @@
 //! Rules tried on sentences made at random: what must hold of every rule, and the smallest sentence in which it does not.
 //!
-//! A case is a list of numbers that proptest draws and makes smaller. It chooses a sentence ([`generate`] from the steps of a
-//! pattern, [`seeds`] from its examples, with words of the [`stock`]) and a change of it ([`properties`]); [`run`] goes through
-//! the cases, [`reach`] notes which parts of a rule they use, and [`kept`] remembers what broke a rule. Chance depends on the
+//! A case is a list of numbers that proptest draws and makes smaller. It chooses a sentence (`generate` from the steps of a
+//! pattern, `seeds` from its examples, with words of the `stock`) and a change of it (`properties`); `run` goes through
+//! the cases, `reach` notes which parts of a rule they use, and `kept` remembers what broke a rule. Chance depends on the
 //! seed and the names of rules only, so that the same check gives the same report on any machine.
 
 mod chance;

@@ -1,6 +1,6 @@
 //! Mistakes in packs: what keeps them from compiling, what can never match, what nothing uses, what no example shows.
 //!
-//! Each check stands with its like in a file; all work on a [`view::View`], and none of them finds an attribution but by
+//! Each check stands with its like in a file; all work on a `view::View`, and none of them finds an attribution but by
 //! the engine that analyzes texts. [`code::Code`] has the list, `docs/lints.md` a page for each.
 
 mod allow;
