@@ -289,3 +289,12 @@ rules:
     let roles = [&found.source, &found.cue, &found.content].map(|spans| spans[0].of(text));
     assert_eq!(roles, ["Nora Lind", "Ask", "the lock was shut"]);
 }
+
+#[test]
+fn a_mark_inside_a_word_makes_no_source_of_the_cue() {
+    let text = "Le quai rouvrira. Il e«st affirmé ici par le syndicat que rien n'a changé.";
+    for found in Analyzer::new().analyze(&document("fr", text)).attributions {
+        let overlaps = |s: &selon::text::Span| found.cue.iter().any(|c| c.overlaps(*s));
+        assert!(!found.source.iter().any(overlaps), "{found:?}");
+    }
+}

@@ -145,6 +145,11 @@ fn draft(scene: &Scene, rule: &Rule, found: &Found, cue: usize, sentence: usize)
         return Vec::new();
     }
     let cue_spans = cue_spans(scene, found, cue);
+    // Where a quotation mark stands inside a word, what stands around the verb is no subject of it.
+    let meets_cue = |s: &Span| cue_spans.iter().any(|c| c.overlaps(*s));
+    if sources.iter().any(meets_cue) {
+        return Vec::new();
+    }
     if sources
         .iter()
         .any(|s| content.iter().any(|c| c.overlaps(*s)))

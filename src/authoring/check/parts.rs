@@ -28,6 +28,8 @@ pub(super) struct Key {
     pub(super) verbal: bool,
     /// Whether a preposition goes on with it.
     pub(super) linked: bool,
+    /// Whether its last word ends as plurals do: the verb beside it agrees.
+    pub(super) plural: bool,
 }
 
 /// How a part begins.
@@ -71,6 +73,10 @@ impl Part {
             },
             verbal: !verbs.is_empty(),
             linked: classes.any(Words::LINKING | Words::PREPOSITION),
+            plural: layout
+                .tokens
+                .last()
+                .is_some_and(|t| pack.lexicon.looks_plural(&fold(t.span.of(text)))),
             finite: verbs.iter().any(|(_, facts)| facts.any(Facts::FINITE)),
         };
         Some(Self {

@@ -5,6 +5,7 @@ use super::edit::Edits;
 use super::sentence::Sentence;
 use super::stock::Stock;
 use super::verbs;
+use crate::pack::facts::Facts;
 use crate::pack::pattern::{Capture, Inst, Pattern};
 use crate::pack::{Pack, Rule, RuleExample};
 use crate::text::{Span, fold, lay_out};
@@ -84,7 +85,7 @@ fn other_cue(
     Some(sentence.edited(&Edits::one(at, other)))
 }
 
-/// Whether the cue may be another word than a verb, so that its neighbours decide what it is.
+/// Whether the cue may be another word than a finite verb, so that its neighbours decide what it is.
 fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
     sentence.of(Capture::Cue).iter().any(|cue| {
         let words = cue.of(&sentence.text);
@@ -93,7 +94,9 @@ fn is_homograph(pack: &Pack, sentence: &Sentence) -> bool {
             let word = pack
                 .lexicon
                 .word(pack.lexicon.id(&fold(token.span.of(words))));
-            !word.readings.is_empty() && word.noun.is_some()
+            let is_bare = |facts: &Facts| facts.all(Facts::INFINITIVE | Facts::FINITE);
+            let mut forms = word.readings.iter();
+            word.noun.is_some() && !word.readings.is_empty() || forms.any(|(_, f)| is_bare(f))
         })
     })
 }

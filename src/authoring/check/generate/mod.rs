@@ -104,8 +104,13 @@ impl<'a, 'd, 'v> Maker<'a, 'd, 'v> {
         if self.depth > 16 {
             return None;
         }
-        for step in steps {
+        for (i, step) in steps.iter().enumerate() {
             if step.opt && !self.draws.flip() {
+                continue;
+            }
+            // Before a noun phrase or a clause, an adverbial may belong to that.
+            let open = |s: &Step| s.np.is_some() || s.clause.is_some();
+            if step.adjuncts.is_some() && steps.get(i + 1).is_some_and(open) {
                 continue;
             }
             self.step(step)?;

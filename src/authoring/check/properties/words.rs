@@ -3,7 +3,7 @@
 use super::super::draws::Draws;
 use super::super::edit::Edits;
 use super::super::seeds::substituted;
-use super::super::sentence::read;
+use super::super::sentence::{Sentence, read};
 use super::super::verbs;
 use super::{Case, Outcome, fails};
 use crate::pack::lexicon::VerbKind;
@@ -33,9 +33,18 @@ fn other(case: &Case, role: Capture, draws: &mut Draws) -> Outcome {
         draws,
     );
     match changed {
+        // How a content begins may make it that of another rule.
+        Some(changed) if role == Capture::Content && taken(case, &changed) => Outcome::Skipped,
         Some(changed) => case.same(&changed, "with another part in its place"),
         None => Outcome::Skipped,
     }
+}
+
+/// Whether another rule finds just what is expected.
+fn taken(case: &Case, sentence: &Sentence) -> bool {
+    let found = read(case.context.pack, &sentence.text);
+    let rule = &case.rule().id;
+    found.iter().any(|a| a.rule != *rule && sentence.fits(a))
 }
 
 /// An adverbial behind the cue, where every pattern of the rule has a step `adjuncts` there and a preposition, a mark or a listed
