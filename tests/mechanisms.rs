@@ -293,7 +293,7 @@ rules:
 #[test]
 fn a_mark_inside_a_word_makes_no_source_of_the_cue() {
     let text = "Le quai rouvrira. Il e«st affirmé ici par le syndicat que rien n'a changé.";
-    for found in Analyzer::new().analyze(&document("fr", text)).attributions {
+    for found in ANALYZER.analyze(&document("fr", text)).attributions {
         let overlaps = |s: &selon::text::Span| found.cue.iter().any(|c| c.overlaps(*s));
         assert!(!found.source.iter().any(overlaps), "{found:?}");
     }
