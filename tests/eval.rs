@@ -4,12 +4,8 @@ mod support;
 
 use serde_json::{Value, json};
 use support::folder::Folder;
-use support::run::{Run, selon_with};
+use support::run::selon_with as selon;
 use support::{examples, reading};
-
-fn selon(input: &str, args: &[&str]) -> Run {
-    selon_with(input, args)
-}
 
 const TEXT: &str = "Selon Élise Ravine, le barrage tient. « Nous partons », a déclaré le maire. Le car était bleu.";
 
@@ -44,7 +40,7 @@ fn both() -> [Value; 2] {
 
 #[test]
 fn what_is_found_as_marked_scores_one() {
-    let run = selon(&line(&both()), &["eval", "-", "--format", "json"]);
+    let run = selon(line(&both()), &["eval", "-", "--format", "json"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     let found = run.json();
     for name in [
@@ -82,7 +78,7 @@ fn quotation_marks_and_a_complementizer_cost_nothing() {
 fn what_is_missed_invented_and_wrong_is_counted_and_shown() {
     let wrong = marked("le maire", "a déclaré", "Le car était bleu");
     let missed = marked("Le car", "était", "bleu");
-    let run = selon(&line(&[wrong, missed]), &["eval", "-"]);
+    let run = selon(line(&[wrong, missed]), &["eval", "-"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(
         run.out.contains("1 missed, 1 invented, 1 wrong span"),
@@ -100,7 +96,7 @@ fn what_is_missed_invented_and_wrong_is_counted_and_shown() {
         "{}",
         run.out
     );
-    let found = selon(&line(&both()[..1]), &["eval", "-", "--format=json"]).json();
+    let found = selon(line(&both()[..1]), &["eval", "-", "--format=json"]).json();
     assert_eq!(
         row(&found, "attribution"),
         [Some(0.5), Some(1.0), Some(0.6667)]
@@ -108,7 +104,7 @@ fn what_is_missed_invented_and_wrong_is_counted_and_shown() {
     assert_eq!(found["faults"], json!({"invented": 1}));
     assert_eq!(found["errors"][0]["found"]["cue"], at("a déclaré"));
     let none = selon(
-        &line(&both()[..1]),
+        line(&both()[..1]),
         &["eval", "-", "--format=json", "--errors=0"],
     )
     .json();
@@ -125,7 +121,7 @@ fn what_is_borderline_is_neither_demanded_nor_punished() {
     let mut absent = marked("Le car", "était", "bleu");
     absent["borderline"] = json!(true);
     let found = selon(
-        &line(&[first, second, absent]),
+        line(&[first, second, absent]),
         &["eval", "-", "--format=json"],
     )
     .json();
@@ -137,7 +133,7 @@ fn what_is_borderline_is_neither_demanded_nor_punished() {
 fn constructions_have_a_recall_and_rules_a_precision() {
     let [mut first, second] = both();
     first["construction"] = json!("selon NP");
-    let found = selon(&line(&[first, second]), &["eval", "-", "--format=json"]).json();
+    let found = selon(line(&[first, second]), &["eval", "-", "--format=json"]).json();
     let construction = &found["constructions"]["selon NP"]["attribution"];
     assert_eq!(
         (construction["recall"].as_f64(), &construction["precision"]),
@@ -246,7 +242,7 @@ fn fail_under_makes_the_exit_code_one() {
 
 #[test]
 fn the_table_has_a_figure_a_row() {
-    let run = selon(&line(&both()[..1]), &["eval", "-", "--format=csv"]);
+    let run = selon(line(&both()[..1]), &["eval", "-", "--format=csv"]);
     let rows: Vec<&str> = run.out.lines().collect();
     assert_eq!(rows[0], "by,name,row,precision,recall,f1,hit,gold,found,at");
     assert_eq!(rows[1], "all,,attribution,0.5000,1.0000,0.6667,1,1,2,");
@@ -263,7 +259,7 @@ fn what_a_text_holds_cannot_act() {
     gold["id"] = json!("\u{1b}[2Jdam");
     gold["attributions"] = json!([{"cue": [[0, 5]], "construction": "=a\u{1b}[0m"}]);
     for format in ["text", "csv"] {
-        let run = selon(&gold.to_string(), &["eval", "-", "--format", format]);
+        let run = selon(gold.to_string(), &["eval", "-", "--format", format]);
         assert!(!run.out.contains('\u{1b}'), "{}", run.out);
     }
 }
@@ -288,7 +284,7 @@ fn of_what_stands_inside_a_content_nothing_is_said_where_only_the_outermost_is_m
         .to_string()
     };
     let precision = |nested| {
-        let found = selon(&gold(nested), &["eval", "-", "--format=json"]).json();
+        let found = selon(gold(nested), &["eval", "-", "--format=json"]).json();
         row(&found, "attribution")[0]
     };
     assert_eq!([precision(true), precision(false)], [Some(0.5), Some(1.0)]);

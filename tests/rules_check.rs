@@ -1,35 +1,21 @@
 //! `selon rules check`, run in-process.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use selon::cli::{Console, Terminal, run};
 use serde_json::Value;
+use support::folder::Folder;
+use support::run::{Run, selon as program};
 
-/// The exit code, what was printed, and the complaints.
-fn selon(args: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console {
-        input: &mut "".as_bytes(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let args = ["selon", "rules", "check"].iter().chain(args);
-    let code = run(args.map(Into::into), console);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (code, text(out), text(err))
+fn selon(args: &[&str]) -> Run {
+    program(&[&["rules", "check"], args].concat())
 }
 
-/// A folder of its own for a test, with a small pack.
-fn pack(test: &str, rules: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("rules-check-{test}"));
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(path.join("rules")).unwrap();
-    fs::create_dir_all(path.join("lexicon")).unwrap();
-    let write = |name: &str, yaml: &str| {
-        fs::write(path.join(name), format!("schema: selon/1\n{yaml}")).unwrap();
-    };
+/// A small pack in a folder of its own.
+fn pack(test: &str, rules: &str) -> Folder {
+    let folder = Folder::new(test);
+    let write = |name: &str, yaml: &str| folder.file(name, format!("schema: selon/1\n{yaml}"));
     write(
         "pack.yaml",
         "language: xx\nname: test\nforms: { now: [finite, present, third, singular] }\n\
@@ -46,24 +32,24 @@ fn pack(test: &str, rules: &str) -> PathBuf {
         "nominals: [the miller, the abbot, Ada Brisk]\nclauses: [the mill closes, the abbey closes]\nneutral: [The mill closes.]\n",
     );
     write("rules/rules.yaml", rules);
-    path
+    folder
 }
 
 const GOOD: &str = "rules:\n  - id: xx.that\n    pattern:\n      - { verb: { frame: [that] }, as: cue }\n      - { lex: [complementizer] }\n      - { clause: {}, as: content }\n    examples:\n      match: ['[source:The miller] [cue:says] that [content:the mill closes].']\n";
 
 #[test]
 fn the_packs_hold() {
-    let (code, out, err) = selon(&["--cases", "4"]);
-    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let run = selon(&["--cases", "4"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
 }
 
 #[test]
 fn a_good_rule_holds_and_says_how_often() {
     let folder = pack("good", GOOD);
-    let folder = folder.to_str().unwrap();
-    let (code, out, err) = selon(&["--rules", folder, "--cases", "24", "--format", "json"]);
-    assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    let report: Value = serde_json::from_str(&out).unwrap();
+    let folder = folder.name("");
+    let run = selon(&["--rules", &folder, "--cases", "24", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let report = run.json();
     let rule = &report["packs"][0]["rules"][0];
     assert_eq!(rule["id"], "xx.that");
     assert_eq!(
@@ -75,9 +61,9 @@ fn a_good_rule_holds_and_says_how_often() {
         24
     );
     assert_eq!(report["packs"][0]["findings"], Value::Array(Vec::new()));
-    let (_, again, _) = selon(&[
+    let again = selon(&[
         "--rules",
-        folder,
+        &folder,
         "--cases",
         "24",
         "--format",
@@ -85,7 +71,7 @@ fn a_good_rule_holds_and_says_how_often() {
         "--threads",
         "1",
     ]);
-    assert_eq!(out, again, "the same for any number of threads");
+    assert_eq!(run.out, again.out, "the same for any number of threads");
 }
 
 #[test]
@@ -97,29 +83,29 @@ fn a_counterexample_is_shown_kept_and_tried_first() {
     );
     let rules = rules.replace("that [content:the mill", "that the [content:mill");
     let folder = pack("kept", &rules);
-    let path = folder.to_str().unwrap();
-    let (code, out, _) = selon(&["--rules", path, "--cases", "64"]);
+    let path = &folder.name("");
+    let Run { code, out, .. } = selon(&["--rules", path, "--cases", "64"]);
     assert_eq!(code, 1, "{out}");
     assert!(out.contains("round-trip xx.that"), "{out}");
     assert!(
         out.contains("to keep it, under the rule's examples:"),
         "{out}"
     );
-    let kept = fs::read_to_string(folder.join("counterexamples.yaml")).unwrap();
+    let kept = fs::read_to_string(folder.name("counterexamples.yaml")).unwrap();
     assert!(kept.contains("property: round-trip"), "{kept}");
     // Without a single new case it is found again.
-    let (code, again, _) = selon(&["--rules", path, "--cases", "0"]);
-    assert_eq!(code, 1, "{again}");
-    assert!(again.contains("round-trip xx.that"), "{again}");
+    let again = selon(&["--rules", path, "--cases", "0"]);
+    assert_eq!(again.code, 1, "{}", again.out);
+    assert!(again.out.contains("round-trip xx.that"), "{}", again.out);
     assert_eq!(
         kept,
-        fs::read_to_string(folder.join("counterexamples.yaml")).unwrap()
+        fs::read_to_string(folder.name("counterexamples.yaml")).unwrap()
     );
 }
 
 #[test]
 fn an_unknown_rule_is_said_to_be_none() {
-    let (code, out, err) = selon(&["fr.no-such"]);
+    let Run { code, out, err } = selon(&["fr.no-such"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("there is no rule `fr.no-such`"), "{err}");
 }
